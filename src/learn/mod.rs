@@ -1,0 +1,1 @@
+//! Learning: step functions without a clock.

@@ -1,0 +1,1 @@
+//! Nats, bits, bans: the one conversion and the one number format.
