@@ -108,15 +108,17 @@ impl Simplex {
         Self(next)
     }
 
-    /// The same distribution over `k` outcomes: the last ones are dropped and the others scaled,
-    /// or new ones are added with probability 0 taken from nobody.
+    /// The distribution over `k` outcomes: the last ones are dropped and the others scaled, or new
+    /// ones are added with 1/k each, so that uniform stays uniform.
     ///
     /// Where everything that stays is 0, the result is uniform.
     #[must_use]
     pub fn resized(&self, k: usize) -> Self {
-        let mut next = self.0.clone();
-        next.resize(k.max(1), 0.0);
-        Self::normalize(&next).unwrap_or_else(|_| Self::uniform(k))
+        let (old, k) = (self.len(), k.max(1));
+        let weights: Vec<f64> = (0..k)
+            .map(|i| self.0.get(i).map_or(1.0 / old as f64, |p| *p))
+            .collect();
+        Self::normalize(&weights).unwrap_or_else(|_| Self::uniform(k))
     }
 }
 
