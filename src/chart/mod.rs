@@ -1,0 +1,17 @@
+//! CHARTS: the drawing vocabulary. Plain numbers and strings come in; strokes go to a [`Pen`].
+//!
+//! Every length here is in CSS pixels; [`Surface`] knows the finer grid that plotters draws on.
+
+mod axes;
+mod bars;
+mod curve;
+mod look;
+mod scale;
+mod surface;
+
+pub use axes::{Axes, Tick};
+pub use bars::{Fill, Pattern};
+pub use curve::{Vertex, clip, sample};
+pub use look::{Ink, Look, Theme};
+pub use scale::{Rect, Scale};
+pub use surface::{Backend, DrawError, FINE, HAlign, Pen, Surface, VAlign, text_width};

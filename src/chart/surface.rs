@@ -1,0 +1,464 @@
+//! Between plotters and whatever draws: a grid eight times finer than CSS pixels, honest text
+//! sizes, and one concrete type, so that every picture is compiled once for all backends.
+
+use super::look::Ink;
+use plotters_backend::text_anchor::{HPos, Pos, VPos};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    FontFamily, FontStyle,
+};
+use thiserror::Error;
+
+/// Units of plotters' whole-number grid in one CSS pixel: curves drawn on it have no stairs.
+pub const FINE: f64 = 8.0;
+
+/// The font of everything drawn.
+const FAMILY: FontFamily<'static> = FontFamily::SansSerif;
+
+/// A backend refused to draw.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("the picture could not be drawn: {0}")]
+pub struct DrawError(pub String);
+
+/// How a text lies beside its point.
+pub use plotters_backend::text_anchor::{HPos as HAlign, VPos as VAlign};
+
+/// What can put strokes on something. Implemented by [`Backend`] for every plotters backend.
+pub trait Pen {
+    /// An open polyline.
+    fn path(&mut self, points: &[BackendCoord], stroke: Stroke) -> Result<(), DrawError>;
+    /// A filled polygon.
+    fn polygon(&mut self, points: &[BackendCoord], stroke: Stroke) -> Result<(), DrawError>;
+    /// A rectangle, filled or outlined.
+    fn rect(
+        &mut self,
+        corners: (BackendCoord, BackendCoord),
+        stroke: Stroke,
+        fill: bool,
+    ) -> Result<(), DrawError>;
+    /// A circle, filled or outlined.
+    fn circle(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        stroke: Stroke,
+        fill: bool,
+    ) -> Result<(), DrawError>;
+    /// A line of text.
+    fn text(&mut self, text: &str, style: &Lettering, at: BackendCoord) -> Result<(), DrawError>;
+}
+
+/// A colour and a width on the fine grid.
+#[derive(Clone, Copy)]
+pub struct Stroke {
+    color: BackendColor,
+    width: u32,
+}
+
+impl BackendStyle for Stroke {
+    fn color(&self) -> BackendColor {
+        self.color
+    }
+    fn stroke_width(&self) -> u32 {
+        self.width
+    }
+}
+
+/// How a text is set.
+#[derive(Clone)]
+pub struct Lettering {
+    color: BackendColor,
+    size: f64,
+    bold: bool,
+    anchor: Pos,
+}
+
+impl BackendTextStyle for Lettering {
+    type FontError = DrawError;
+
+    fn color(&self) -> BackendColor {
+        self.color
+    }
+    fn size(&self) -> f64 {
+        self.size
+    }
+    fn style(&self) -> FontStyle {
+        if self.bold {
+            FontStyle::Bold
+        } else {
+            FontStyle::Normal
+        }
+    }
+    fn anchor(&self) -> Pos {
+        self.anchor
+    }
+    fn family(&self) -> FontFamily<'_> {
+        FAMILY
+    }
+    fn layout_box(&self, text: &str) -> Result<((i32, i32), (i32, i32)), DrawError> {
+        let width = text_width(text, self.size) as i32;
+        Ok(((0, 0), (width, self.size as i32)))
+    }
+    fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
+        &self,
+        _text: &str,
+        _pos: BackendCoord,
+        _draw: F,
+    ) -> Result<Result<(), E>, DrawError> {
+        Err(DrawError("this backend has no letters of its own".to_owned()))
+    }
+}
+
+/// A plotters backend as a [`Pen`].
+pub struct Backend<B> {
+    backend: B,
+    /// What a font size is multiplied by so that the backend draws what was asked for.
+    text_scale: f64,
+}
+
+impl<B: DrawingBackend> Backend<B> {
+    /// Wraps a backend. `text_scale` is 1, or 1.24 for plotters' SVG, which divides by it.
+    pub fn new(backend: B, text_scale: f64) -> Self {
+        Self {
+            backend,
+            text_scale,
+        }
+    }
+
+    /// Ends the drawing.
+    ///
+    /// # Errors
+    /// If the backend refuses.
+    pub fn finish(mut self) -> Result<(), DrawError> {
+        self.backend.present().map_err(refused)
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is what map_err hands over")]
+fn refused<E: std::error::Error + Send + Sync>(error: DrawingErrorKind<E>) -> DrawError {
+    DrawError(error.to_string())
+}
+
+impl<B: DrawingBackend> Pen for Backend<B> {
+    fn path(&mut self, points: &[BackendCoord], stroke: Stroke) -> Result<(), DrawError> {
+        let points = points.iter().copied();
+        self.backend.draw_path(points, &stroke).map_err(refused)
+    }
+
+    fn polygon(&mut self, points: &[BackendCoord], stroke: Stroke) -> Result<(), DrawError> {
+        let points = points.iter().copied();
+        self.backend.fill_polygon(points, &stroke).map_err(refused)
+    }
+
+    fn rect(
+        &mut self,
+        corners: (BackendCoord, BackendCoord),
+        stroke: Stroke,
+        fill: bool,
+    ) -> Result<(), DrawError> {
+        self.backend
+            .draw_rect(corners.0, corners.1, &stroke, fill)
+            .map_err(refused)
+    }
+
+    fn circle(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        stroke: Stroke,
+        fill: bool,
+    ) -> Result<(), DrawError> {
+        self.backend
+            .draw_circle(center, radius, &stroke, fill)
+            .map_err(refused)
+    }
+
+    fn text(&mut self, text: &str, style: &Lettering, at: BackendCoord) -> Result<(), DrawError> {
+        let style = Lettering {
+            size: style.size * self.text_scale,
+            ..style.clone()
+        };
+        self.backend.draw_text(text, &style, at).map_err(refused)
+    }
+}
+
+/// How wide a text will be, in the unit of `size`.
+///
+/// An estimate by kinds of letters: it serves to keep labels apart, is the same natively and in a
+/// browser, and costs the host page no layout.
+pub fn text_width(text: &str, size: f64) -> f64 {
+    let em = |c: char| match c {
+        'i' | 'j' | 'l' | 'f' | 't' | 'r' | 'I' | '.' | ',' | ':' | ';' | '|' | '!' | '\'' | ' '
+        | '(' | ')' => 0.32,
+        'm' | 'w' | 'M' | 'W' | '%' | '∞' => 0.88,
+        'A'..='Z' => 0.68,
+        '⁰' | '¹'..='³' | '⁴'..='⁹' | '⁻' => 0.38,
+        c if (c as u32) >= 0x1100 => 1.0,
+        _ => 0.56,
+    };
+    text.chars().map(em).sum::<f64>() * size
+}
+
+/// A picture's paper: `width_css` by `height_css`, drawn on in CSS pixels.
+///
+/// It is also a plotters backend (on the fine grid), so that charts, meshes and elements of
+/// plotters can be drawn on it.
+pub struct Surface<'a> {
+    pen: &'a mut dyn Pen,
+    width_css: f64,
+    height_css: f64,
+}
+
+impl<'a> Surface<'a> {
+    /// A paper of that size on which `pen` draws.
+    pub fn new(pen: &'a mut dyn Pen, width_css: f64, height_css: f64) -> Self {
+        Self {
+            pen,
+            width_css,
+            height_css,
+        }
+    }
+
+    /// How wide it is.
+    pub fn width_css(&self) -> f64 {
+        self.width_css
+    }
+
+    /// How high it is.
+    pub fn height_css(&self) -> f64 {
+        self.height_css
+    }
+
+    /// The same paper for a chart of plotters, which takes its backend by value.
+    pub fn reborrow(&mut self) -> Surface<'_> {
+        Surface {
+            pen: &mut *self.pen,
+            width_css: self.width_css,
+            height_css: self.height_css,
+        }
+    }
+
+    /// An open polyline of `width` pixels.
+    ///
+    /// # Errors
+    /// If the backend refuses, as for all that draws here.
+    pub fn line(&mut self, points: &[(f64, f64)], ink: Ink, width: f64) -> Result<(), DrawError> {
+        let points: Vec<BackendCoord> = points.iter().map(|p| fine(*p)).collect();
+        self.pen.path(&points, stroke(ink, width))
+    }
+
+    /// A filled polygon.
+    ///
+    /// # Errors
+    /// If the backend refuses.
+    pub fn polygon(&mut self, points: &[(f64, f64)], ink: Ink) -> Result<(), DrawError> {
+        let points: Vec<BackendCoord> = points.iter().map(|p| fine(*p)).collect();
+        self.pen.polygon(&points, stroke(ink, 1.0))
+    }
+
+    /// A filled rectangle.
+    ///
+    /// # Errors
+    /// If the backend refuses.
+    pub fn rect(&mut self, rect: super::Rect, ink: Ink) -> Result<(), DrawError> {
+        let corners = (
+            fine((rect.left, rect.top)),
+            fine((rect.right, rect.bottom)),
+        );
+        self.pen.rect(corners, stroke(ink, 1.0), true)
+    }
+
+    /// The outline of a rectangle.
+    ///
+    /// # Errors
+    /// If the backend refuses.
+    pub fn outline(&mut self, rect: super::Rect, ink: Ink, width: f64) -> Result<(), DrawError> {
+        let corners = (
+            fine((rect.left, rect.top)),
+            fine((rect.right, rect.bottom)),
+        );
+        self.pen.rect(corners, stroke(ink, width), false)
+    }
+
+    /// A filled disc.
+    ///
+    /// # Errors
+    /// If the backend refuses.
+    pub fn disc(&mut self, center: (f64, f64), radius: f64, ink: Ink) -> Result<(), DrawError> {
+        let radius = (radius * FINE) as u32;
+        self.pen.circle(fine(center), radius, stroke(ink, 1.0), true)
+    }
+
+    /// A circle's line.
+    ///
+    /// # Errors
+    /// If the backend refuses.
+    pub fn ring(
+        &mut self,
+        center: (f64, f64),
+        radius: f64,
+        ink: Ink,
+        width: f64,
+    ) -> Result<(), DrawError> {
+        let radius = (radius * FINE) as u32;
+        self.pen
+            .circle(fine(center), radius, stroke(ink, width), false)
+    }
+
+    /// A line of text at `size` pixels.
+    ///
+    /// # Errors
+    /// If the backend refuses.
+    pub fn text(
+        &mut self,
+        text: &str,
+        at: (f64, f64),
+        align: (HAlign, VAlign),
+        ink: Ink,
+        size: f64,
+        bold: bool,
+    ) -> Result<(), DrawError> {
+        let style = Lettering {
+            color: ink.into(),
+            size: size * FINE,
+            bold,
+            anchor: Pos::new(align.0, align.1),
+        };
+        self.pen.text(text, &style, fine(at))
+    }
+}
+
+fn fine((x, y): (f64, f64)) -> BackendCoord {
+    (libm::round(x * FINE) as i32, libm::round(y * FINE) as i32)
+}
+
+fn stroke(ink: Ink, width: f64) -> Stroke {
+    Stroke {
+        color: ink.into(),
+        width: (width * FINE) as u32,
+    }
+}
+
+fn erased(error: DrawError) -> DrawingErrorKind<DrawError> {
+    DrawingErrorKind::DrawingError(error)
+}
+
+fn stroke_of<S: BackendStyle>(style: &S) -> Stroke {
+    Stroke {
+        color: style.color(),
+        width: style.stroke_width(),
+    }
+}
+
+impl DrawingBackend for Surface<'_> {
+    type ErrorType = DrawError;
+
+    fn get_size(&self) -> (u32, u32) {
+        ((self.width_css * FINE) as u32, (self.height_css * FINE) as u32)
+    }
+
+    fn ensure_prepared(&mut self) -> Result<(), DrawingErrorKind<DrawError>> {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Result<(), DrawingErrorKind<DrawError>> {
+        Ok(())
+    }
+
+    fn draw_pixel(
+        &mut self,
+        point: BackendCoord,
+        color: BackendColor,
+    ) -> Result<(), DrawingErrorKind<DrawError>> {
+        let corners = (point, (point.0 + 1, point.1 + 1));
+        let stroke = Stroke { color, width: 1 };
+        self.pen.rect(corners, stroke, true).map_err(erased)
+    }
+
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Result<(), DrawingErrorKind<DrawError>> {
+        self.pen.path(&[from, to], stroke_of(style)).map_err(erased)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        upper_left: BackendCoord,
+        bottom_right: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Result<(), DrawingErrorKind<DrawError>> {
+        self.pen
+            .rect((upper_left, bottom_right), stroke_of(style), fill)
+            .map_err(erased)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Result<(), DrawingErrorKind<DrawError>> {
+        let points: Vec<BackendCoord> = path.into_iter().collect();
+        self.pen.path(&points, stroke_of(style)).map_err(erased)
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Result<(), DrawingErrorKind<DrawError>> {
+        self.pen
+            .circle(center, radius, stroke_of(style), fill)
+            .map_err(erased)
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        vertices: I,
+        style: &S,
+    ) -> Result<(), DrawingErrorKind<DrawError>> {
+        let points: Vec<BackendCoord> = vertices.into_iter().collect();
+        self.pen.polygon(&points, stroke_of(style)).map_err(erased)
+    }
+
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        pos: BackendCoord,
+    ) -> Result<(), DrawingErrorKind<DrawError>> {
+        let anchor = style.anchor();
+        let lettering = Lettering {
+            color: style.color(),
+            size: style.size(),
+            bold: matches!(style.style(), FontStyle::Bold),
+            anchor: Pos::new(
+                match anchor.h_pos {
+                    HPos::Left => HPos::Left,
+                    HPos::Right => HPos::Right,
+                    HPos::Center => HPos::Center,
+                },
+                match anchor.v_pos {
+                    VPos::Top => VPos::Top,
+                    VPos::Center => VPos::Center,
+                    VPos::Bottom => VPos::Bottom,
+                },
+            ),
+        };
+        self.pen.text(text, &lettering, pos).map_err(erased)
+    }
+
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<DrawError>> {
+        let width = text_width(text, style.size());
+        Ok((width as u32, style.size() as u32))
+    }
+}

@@ -1,0 +1,375 @@
+//! `binary`: the loss of one yes/no prediction, −\[y log p + (1−y) log(1−p)\].
+
+pub(crate) mod picture;
+
+use super::cross_entropy::{clip_choice, clip_chosen};
+use super::entropy::nearest;
+use super::formula::{Formula, Math, Piece, Role, log, number, row};
+use super::{
+    Action, Control, Explorable, Head, Input, Key, Preset, Problem, Quantity, Question, Readout,
+    Row, Slot, Table, Value, within,
+};
+use crate::info::{self, Clip};
+use crate::unit::{Unit, show, show_short};
+
+/// What runs along the horizontal axis of the loss.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Axis {
+    /// The reported probability.
+    #[default]
+    Probability,
+    /// Its logit, ln(p / (1−p)).
+    Logit,
+}
+
+impl Axis {
+    /// Both, in the order in which a reader chooses.
+    pub const ALL: [Self; 2] = [Self::Probability, Self::Logit];
+
+    /// The name in links.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Probability => "p",
+            Self::Logit => "logit",
+        }
+    }
+}
+
+/// A label and a reported probability.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    y: f64,
+    p: f64,
+    eps: f64,
+    axis: Axis,
+}
+
+/// What follows; losses in nats.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// The loss, clipped if the reader asked for it; +∞ for a certain and wrong p.
+    pub loss: f64,
+    /// (p − y)².
+    pub loss_mse: f64,
+    /// d loss / d logit = p − y (of the loss without a clip).
+    pub gradient: f64,
+    /// d (p − y)² / d logit = 2(p − y)·p(1−p).
+    pub gradient_mse: f64,
+    /// The logit; ±∞ at the ends.
+    pub logit: f64,
+    /// The least the loss can be for this label: H(y).
+    pub floor: f64,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            y: 1.0,
+            p: 0.3,
+            eps: 0.0,
+            axis: Axis::Probability,
+        }
+    }
+}
+
+impl State {
+    /// The label: 0, 1, or a share in between.
+    pub fn y(&self) -> f64 {
+        self.y
+    }
+
+    /// The reported probability of 1.
+    pub fn p(&self) -> f64 {
+        self.p
+    }
+
+    /// What runs along the horizontal axis of the loss.
+    pub fn axis(&self) -> Axis {
+        self.axis
+    }
+
+    /// The clip of p into \[ε, 1−ε\].
+    pub fn clip(&self) -> Clip {
+        if self.eps > 0.0 {
+            Clip::Epsilon(self.eps)
+        } else {
+            Clip::None
+        }
+    }
+
+    /// The loss of reporting `p`, in nats, under the reader's clip.
+    pub fn loss_at(&self, p: f64) -> f64 {
+        info::binary_cross_entropy(self.y, p, self.clip())
+    }
+
+    /// The same at a logit: exact where p itself is already 0 or 1 to all digits.
+    pub fn loss_at_logit(&self, z: f64) -> f64 {
+        match self.clip() {
+            Clip::None => info::binary_cross_entropy_with_logit(self.y, z),
+            clip => info::binary_cross_entropy(self.y, info::sigmoid(z), clip),
+        }
+    }
+
+    /// Computes what the figure says.
+    pub fn read(&self) -> Reading {
+        let logit = info::logit(self.p);
+        Reading {
+            loss: self.loss_at(self.p),
+            loss_mse: info::squared_error(self.y, self.p),
+            gradient: self.p - self.y,
+            gradient_mse: 2.0 * (self.p - self.y) * self.p * (1.0 - self.p),
+            logit,
+            floor: info::entropy(&[self.y, 1.0 - self.y]),
+        }
+    }
+}
+
+impl Explorable for State {
+    fn keys(&self) -> &'static [Key] {
+        &[Key::Y, Key::P, Key::Eps, Key::Axis]
+    }
+
+    fn value(&self, key: Key) -> Option<Value> {
+        match key {
+            Key::Y => Some(Value::Number(self.y)),
+            Key::P => Some(Value::Number(self.p)),
+            Key::Eps => Some(Value::Number(self.eps)),
+            Key::Axis => Some(Value::Word(self.axis.key().to_owned())),
+            _ => None,
+        }
+    }
+
+    fn put(&mut self, key: Key, value: &Value) -> Option<Problem> {
+        let (place, max) = match key {
+            Key::Y => (&mut self.y, 1.0),
+            Key::P => (&mut self.p, 1.0),
+            Key::Eps => (&mut self.eps, 0.5),
+            Key::Axis => {
+                let Value::Word(word) = value else {
+                    return Some(Problem::UnknownKey);
+                };
+                return match Axis::ALL.into_iter().find(|axis| axis.key() == word) {
+                    Some(axis) => {
+                        self.axis = axis;
+                        None
+                    }
+                    None => Some(Problem::Choice {
+                        text: word.clone(),
+                        options: Axis::ALL.map(|axis| axis.key().to_owned()).into(),
+                    }),
+                };
+            }
+            _ => return Some(Problem::UnknownKey),
+        };
+        let Value::Number(number) = value else {
+            return Some(Problem::UnknownKey);
+        };
+        match within(*number, 0.0, max) {
+            Ok(number) => {
+                *place = number;
+                None
+            }
+            Err(problem) => Some(problem),
+        }
+    }
+
+    fn controls(&self) -> Vec<Control> {
+        let range = |key, value| Control {
+            slot: Slot::one(key),
+            input: Input::Range {
+                value,
+                min: 0.0,
+                max: 1.0,
+                step: 0.01,
+                locked: None,
+            },
+        };
+        vec![
+            range(Key::Y, self.y),
+            range(Key::P, self.p),
+            clip_choice(self.eps),
+            Control {
+                slot: Slot::one(Key::Axis),
+                input: Input::Choice {
+                    options: Axis::ALL.map(|axis| axis.key().to_owned()).into(),
+                    chosen: usize::from(self.axis == Axis::Logit),
+                },
+            },
+        ]
+    }
+
+    fn act(&mut self, action: &Action) {
+        match *action {
+            Action::Set(Slot { key: Key::Y, .. }, y) if !y.is_nan() => self.y = y.clamp(0.0, 1.0),
+            Action::Set(Slot { key: Key::P, .. }, p) if !p.is_nan() => self.p = p.clamp(0.0, 1.0),
+            Action::Choose(Key::Eps, chosen) => self.eps = clip_chosen(self.eps, chosen),
+            Action::Choose(Key::Axis, chosen) => {
+                self.axis = Axis::ALL.get(chosen).copied().unwrap_or(self.axis);
+            }
+            _ => {}
+        }
+    }
+
+    fn readouts(&self, unit: Unit) -> Vec<Readout> {
+        let reading = self.read();
+        let information = |name, nats| Readout {
+            name,
+            value: unit.from_nats(nats),
+            quantity: Quantity::Information,
+        };
+        let plain = |name, value| Readout {
+            name,
+            value,
+            quantity: Quantity::Plain,
+        };
+        vec![
+            information("loss", reading.loss),
+            plain("loss-mse", reading.loss_mse),
+            information("gradient", reading.gradient),
+            plain("gradient-mse", reading.gradient_mse),
+        ]
+    }
+
+    fn formulas(&self, unit: Unit) -> Vec<Formula> {
+        let reading = self.read();
+        let (y, p) = (self.y, self.p);
+        let used = match self.clip() {
+            Clip::Epsilon(eps) => p.clamp(eps, 1.0 - eps),
+            _ => p,
+        };
+        let bracket = |content: Math| row([Math::Operator("("), content, Math::Operator(")")]);
+        let one_minus = |content: Math| bracket(row([number("1"), Math::Operator("−"), content]));
+        let symbols = vec![
+            Piece::plain(Math::Name("L")).in_role(Role::Model),
+            Piece::plain(row([
+                Math::Operator("="),
+                Math::Operator("−"),
+                Math::Name("y"),
+                log(unit),
+                Math::Name("p"),
+            ])),
+            Piece::plain(row([
+                Math::Operator("−"),
+                one_minus(Math::Name("y")),
+                log(unit),
+                one_minus(Math::Name("p")),
+            ])),
+            Piece {
+                math: row([
+                    Math::Operator("="),
+                    number(show_short(y)),
+                    Math::Operator("·"),
+                    number(show_short(unit.from_nats(info::surprisal(used)))),
+                ]),
+                term: Some(1),
+                role: Role::Plain,
+            },
+            Piece {
+                math: row([
+                    Math::Operator("+"),
+                    number(show_short(1.0 - y)),
+                    Math::Operator("·"),
+                    number(show_short(
+                        unit.from_nats(info::binary_cross_entropy(0.0, used, Clip::None)),
+                    )),
+                ]),
+                term: Some(0),
+                role: Role::Plain,
+            },
+            Piece::plain(row([
+                Math::Operator("="),
+                number(show(unit.from_nats(reading.loss))),
+            ]))
+            .in_role(Role::Model),
+        ];
+        let mut slope = vec![
+            Piece::plain(Math::Fraction(
+                Box::new(row([Math::Name("d"), Math::Name("L")])),
+                Box::new(row([Math::Name("d"), Math::Name("z")])),
+            ))
+            .in_role(Role::Gap),
+            Piece::plain(row([
+                Math::Operator("="),
+                Math::Name("p"),
+                Math::Operator("−"),
+                Math::Name("y"),
+                Math::Operator("="),
+                number(show_short(p)),
+                Math::Operator("−"),
+                number(show_short(y)),
+            ])),
+            Piece::plain(row([Math::Operator("="), number(show(reading.gradient))]))
+                .in_role(Role::Gap),
+        ];
+        if unit != Unit::Nats {
+            slope.push(Piece::plain(row([
+                Math::Text("nats".to_owned()),
+                Math::Operator("="),
+                number(show(unit.from_nats(reading.gradient))),
+                Math::Text(unit.key().to_owned()),
+            ])));
+        }
+        vec![symbols, slope]
+    }
+
+    fn table(&self, unit: Unit) -> Table {
+        let at = |p: f64| {
+            vec![
+                Some(p),
+                Some(unit.from_nats(self.loss_at(p))),
+                Some(info::squared_error(self.y, p)),
+                Some(unit.from_nats(p - self.y)),
+                Some(2.0 * (p - self.y) * p * (1.0 - p)),
+            ]
+        };
+        let mut rows = vec![Row {
+            head: Head::Now,
+            cells: at(self.p),
+        }];
+        rows.extend((0..=10).map(|i| {
+            let p = f64::from(i) / 10.0;
+            Row {
+                head: Head::At(p),
+                cells: at(p),
+            }
+        }));
+        Table {
+            columns: vec!["p", "loss", "loss-mse", "gradient", "gradient-mse"],
+            rows,
+        }
+    }
+
+    fn presets(&self) -> Vec<Preset> {
+        let state = |y: f64, p: f64, axis: Axis, eps: f64| {
+            vec![
+                (Key::Y, Value::Number(y)),
+                (Key::P, Value::Number(p)),
+                (Key::Eps, Value::Number(eps)),
+                (Key::Axis, Value::Word(axis.key().to_owned())),
+            ]
+        };
+        vec![
+            state(1.0, 0.9, Axis::Probability, 0.0),
+            state(1.0, 0.01, Axis::Probability, 0.0),
+            state(1.0, 0.0, Axis::Probability, 0.0),
+            state(1.0, 0.0, Axis::Probability, 1e-7),
+            state(0.7, 0.7, Axis::Probability, 0.0),
+            state(1.0, info::sigmoid(-8.0), Axis::Logit, 0.0),
+        ]
+    }
+
+    /// The truth is 1. How much more does p = 0.01 cost than p = 0.1: a tenth more, twice, or ten
+    /// times?
+    fn question(&self) -> Question {
+        let loss = |p| info::binary_cross_entropy(1.0, p, Clip::None);
+        Question {
+            choices: 3,
+            right: nearest(&[1.1, 2.0, 10.0], loss(0.01) / loss(0.1)),
+            shows: 1,
+        }
+    }
+
+    fn outcomes(&self) -> usize {
+        0
+    }
+}

@@ -1,0 +1,516 @@
+//! `cross-entropy`: coding the truth P with a model's code, H(P,Q) = H(P) + D(P‖Q).
+
+pub(crate) mod picture;
+
+use super::entropy::{nearest, priced};
+use super::formula::{Formula, Math, Piece, Role, indexed, log, number, row};
+use super::{
+    Action, Control, Distribution, Explorable, Head, Input, Key, MAX_OUTCOMES, MIN_OUTCOMES,
+    Preset, Problem, Quantity, Question, Readout, Row, Slot, Table, Value, outcome_count,
+    read_distribution, sliders, sums_to_one, within,
+};
+use crate::info;
+use crate::simplex::Simplex;
+use crate::unit::{Unit, exact, show, show_short};
+
+/// The clips a reader can choose from; 0 is none.
+pub const EPSILONS: [f64; 5] = [0.0, 1e-3, 1e-7, 1e-12, 1e-15];
+
+/// The model: a distribution, or weights that are taken as they are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Model {
+    /// It sums to 1.
+    Normalized(Distribution),
+    /// Each weight is in \[0, 1\], the sum is whatever it is.
+    AsGiven(Vec<f64>),
+}
+
+impl Model {
+    /// The probabilities or weights.
+    pub fn as_slice(&self) -> &[f64] {
+        match self {
+            Self::Normalized(distribution) => distribution.as_slice(),
+            Self::AsGiven(weights) => weights,
+        }
+    }
+}
+
+/// Truth, model, and which of their values was moved last.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    p: Distribution,
+    q: Model,
+    eps: f64,
+    moved: Slot,
+}
+
+/// What follows, in nats.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// H(P).
+    pub entropy: f64,
+    /// H(P,Q), with the model clipped if the reader asked for it; +∞ where q = 0 < p.
+    pub cross_entropy: f64,
+    /// D(P‖Q) = H(P,Q) − H(P). Negative only where Q does not sum to 1.
+    pub kl: f64,
+    /// Σ q.
+    pub model_sum: f64,
+    /// The outcomes that happen and that the model (unclipped) rules out.
+    pub ruled_out: Vec<usize>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        let simplex = |values: [f64; 4]| {
+            Distribution::new(Simplex::new(values.into()).unwrap_or_else(|_| Simplex::uniform(4)))
+        };
+        Self {
+            p: simplex([0.5, 0.25, 0.125, 0.125]),
+            q: Model::Normalized(simplex([0.125, 0.5, 0.25, 0.125])),
+            eps: 0.0,
+            moved: Slot::at(Key::Q, 0),
+        }
+    }
+}
+
+impl State {
+    /// The truth.
+    pub fn p(&self) -> &Distribution {
+        &self.p
+    }
+
+    /// The model.
+    pub fn q(&self) -> &Model {
+        &self.q
+    }
+
+    /// The clip: every q is raised to at least this; 0 for none.
+    pub fn eps(&self) -> f64 {
+        self.eps
+    }
+
+    /// The value that was moved last; the loss curve is drawn along it.
+    pub fn moved(&self) -> Slot {
+        self.moved
+    }
+
+    /// Computes what the figure says.
+    pub fn read(&self) -> Reading {
+        let (p, q) = (self.p.as_slice(), self.q.as_slice());
+        let (cross_entropy, kl) = self.losses(p, q);
+        Reading {
+            entropy: info::entropy(p),
+            cross_entropy,
+            kl,
+            model_sum: info::sum(q.iter().copied()),
+            ruled_out: (0..p.len()).filter(|&i| p[i] > 0.0 && q[i] == 0.0).collect(),
+        }
+    }
+
+    /// H(P,Q) and D(P‖Q) of any pair under this state's clip.
+    fn losses(&self, p: &[f64], q: &[f64]) -> (f64, f64) {
+        let clipped: Vec<f64> = q.iter().map(|q| q.max(self.eps)).collect();
+        let kl = if clipped == q && sums_to_one(q) {
+            info::kl_divergence(p, q)
+        } else {
+            info::kl_divergence_as_given(p, &clipped)
+        };
+        (info::cross_entropy(p, &clipped), kl)
+    }
+
+    /// The pair (H(P,Q), H(P)) if the value moved last stood at `value` instead.
+    pub fn along(&self, value: f64) -> (f64, f64) {
+        let index = self.moved.index.unwrap_or(0);
+        if self.moved.key == Key::P {
+            let p = self.p.along(index, value);
+            let (cross_entropy, _) = self.losses(p.as_slice(), self.q.as_slice());
+            return (cross_entropy, info::entropy(p.as_slice()));
+        }
+        let q = match &self.q {
+            Model::Normalized(q) => q.along(index, value).as_slice().to_vec(),
+            Model::AsGiven(weights) => {
+                let mut weights = weights.clone();
+                if let Some(weight) = weights.get_mut(index) {
+                    *weight = value;
+                }
+                weights
+            }
+        };
+        let p = self.p.as_slice();
+        (self.losses(p, &q).0, info::entropy(p))
+    }
+
+    /// Where the value moved last stands, and the most it can be.
+    pub fn moved_value(&self) -> (f64, f64) {
+        let index = self.moved.index.unwrap_or(0);
+        match (self.moved.key, &self.q) {
+            (Key::P, _) => (self.p.as_slice()[index], self.p.limit(index)),
+            (_, Model::Normalized(q)) => (q.as_slice()[index], q.limit(index)),
+            (_, Model::AsGiven(weights)) => (weights[index], 1.0),
+        }
+    }
+
+    fn resize(&mut self, k: usize) {
+        let k = k.clamp(MIN_OUTCOMES, MAX_OUTCOMES);
+        self.p.resize(k);
+        match &mut self.q {
+            Model::Normalized(q) => q.resize(k),
+            Model::AsGiven(weights) => weights.resize(k, 1.0 / k as f64),
+        }
+        if self.moved.index.is_none_or(|index| index >= k) {
+            self.moved = Slot::at(Key::Q, 0);
+        }
+    }
+
+    fn normalize(&mut self, on: bool) {
+        self.q = match (&self.q, on) {
+            (Model::AsGiven(weights), true) => Model::Normalized(Distribution::new(
+                Simplex::normalize(weights).unwrap_or_else(|_| Simplex::uniform(weights.len())),
+            )),
+            (Model::Normalized(q), false) => Model::AsGiven(q.as_slice().to_vec()),
+            (unchanged, _) => unchanged.clone(),
+        };
+    }
+
+    fn swap(&mut self) {
+        if self.q == Model::AsGiven(self.q.as_slice().to_vec()) {
+            self.normalize(true);
+        }
+        if let Model::Normalized(q) = &mut self.q {
+            core::mem::swap(&mut self.p, q);
+        }
+    }
+
+    fn put_model(&mut self, list: &[f64]) -> Option<Problem> {
+        let k = self.p.values().len();
+        if list.len() != k {
+            return Some(Problem::Count {
+                count: list.len(),
+                min: k,
+                max: k,
+            });
+        }
+        if let Model::AsGiven(weights) = &mut self.q {
+            if let Some(&value) = list.iter().find(|q| !(0.0..=1.0).contains(*q)) {
+                return Some(Problem::Outside {
+                    value,
+                    min: 0.0,
+                    max: 1.0,
+                });
+            }
+            *weights = list.to_vec();
+            return None;
+        }
+        match read_distribution(list) {
+            Ok((values, note)) => {
+                self.q = Model::Normalized(Distribution::new(values));
+                note
+            }
+            Err(problem) => Some(problem),
+        }
+    }
+}
+
+impl Explorable for State {
+    /// `normalize` comes before `q`, because it says how `q` is read.
+    fn keys(&self) -> &'static [Key] {
+        &[Key::P, Key::Normalize, Key::Q, Key::Eps]
+    }
+
+    fn value(&self, key: Key) -> Option<Value> {
+        match key {
+            Key::P => Some(Value::List(self.p.as_slice().to_vec())),
+            Key::Q => Some(Value::List(self.q.as_slice().to_vec())),
+            Key::Eps => Some(Value::Number(self.eps)),
+            Key::Normalize => Some(Value::Number(f64::from(u8::from(matches!(
+                self.q,
+                Model::Normalized(_)
+            ))))),
+            _ => None,
+        }
+    }
+
+    fn put(&mut self, key: Key, value: &Value) -> Option<Problem> {
+        match (key, value) {
+            (Key::P, Value::List(list)) => match read_distribution(list) {
+                Ok((values, note)) => {
+                    self.resize(values.len());
+                    self.p = Distribution::new(values);
+                    note
+                }
+                Err(problem) => Some(problem),
+            },
+            (Key::Q, Value::List(list)) => self.put_model(list),
+            (Key::Eps, Value::Number(eps)) => match within(*eps, 0.0, 0.5) {
+                Ok(eps) => {
+                    self.eps = eps;
+                    None
+                }
+                Err(problem) => Some(problem),
+            },
+            (Key::Normalize, Value::Number(on)) if *on == 0.0 || *on == 1.0 => {
+                self.normalize(*on == 1.0);
+                None
+            }
+            (Key::Normalize, Value::Number(on)) => Some(Problem::Choice {
+                text: exact(*on),
+                options: vec!["0".to_owned(), "1".to_owned()],
+            }),
+            _ => Some(Problem::UnknownKey),
+        }
+    }
+
+    fn controls(&self) -> Vec<Control> {
+        let mut controls = sliders(Key::P, &self.p);
+        match &self.q {
+            Model::Normalized(q) => controls.extend(sliders(Key::Q, q)),
+            Model::AsGiven(weights) => {
+                controls.extend(weights.iter().enumerate().map(|(index, &value)| Control {
+                    slot: Slot::at(Key::Q, index),
+                    input: Input::Range {
+                        value,
+                        min: 0.0,
+                        max: 1.0,
+                        step: 0.01,
+                        locked: None,
+                    },
+                }));
+            }
+        }
+        controls.push(outcome_count(self.p.values().len()));
+        controls.push(clip_choice(self.eps));
+        controls.push(Control {
+            slot: Slot::one(Key::Normalize),
+            input: Input::Switch(matches!(self.q, Model::Normalized(_))),
+        });
+        controls
+    }
+
+    fn act(&mut self, action: &Action) {
+        match *action {
+            Action::Set(
+                slot @ Slot {
+                    key,
+                    index: Some(index),
+                },
+                value,
+            ) if index < self.p.values().len() && !value.is_nan() => {
+                match (key, &mut self.q) {
+                    (Key::P, _) => self.p.set(index, value),
+                    (Key::Q, Model::Normalized(q)) => q.set(index, value),
+                    (Key::Q, Model::AsGiven(weights)) => weights[index] = value.clamp(0.0, 1.0),
+                    _ => return,
+                }
+                self.moved = slot;
+            }
+            Action::Lock(
+                Slot {
+                    key,
+                    index: Some(index),
+                },
+                locked,
+            ) => match (key, &mut self.q) {
+                (Key::P, _) => self.p.lock(index, locked),
+                (Key::Q, Model::Normalized(q)) => q.lock(index, locked),
+                _ => {}
+            },
+            Action::Choose(Key::K, chosen) => self.resize(MIN_OUTCOMES + chosen),
+            Action::Choose(Key::Eps, chosen) => self.eps = clip_chosen(self.eps, chosen),
+            Action::Choose(Key::Normalize, on) => self.normalize(on != 0),
+            Action::Swap => self.swap(),
+            _ => {}
+        }
+    }
+
+    fn readouts(&self, unit: Unit) -> Vec<Readout> {
+        let reading = self.read();
+        [
+            ("entropy", reading.entropy),
+            ("cross-entropy", reading.cross_entropy),
+            ("kl", reading.kl),
+        ]
+        .map(|(name, nats)| Readout {
+            name,
+            value: unit.from_nats(nats),
+            quantity: Quantity::Information,
+        })
+        .into()
+    }
+
+    fn formulas(&self, unit: Unit) -> Vec<Formula> {
+        let reading = self.read();
+        let joint = || {
+            row([
+                Math::Name("H"),
+                Math::Operator("("),
+                Math::Name("P"),
+                Math::Operator(","),
+                Math::Name("Q"),
+                Math::Operator(")"),
+            ])
+        };
+        let mut terms = vec![
+            Piece::plain(joint()).in_role(Role::Model),
+            Piece::plain(row([
+                Math::Operator("="),
+                Math::Operator("−"),
+                Math::Below(Box::new(Math::Operator("∑")), Box::new(Math::Name("i"))),
+                indexed("p", "i"),
+                log(unit),
+                indexed("q", "i"),
+            ])),
+        ];
+        for (index, (&p, &q)) in self.p.as_slice().iter().zip(self.q.as_slice()).enumerate() {
+            terms.push(Piece {
+                math: row([
+                    Math::Operator(if index == 0 { "=" } else { "+" }),
+                    number(show_short(p)),
+                    Math::Operator("·"),
+                    priced(q.max(self.eps), unit),
+                ]),
+                term: Some(index),
+                role: Role::Plain,
+            });
+        }
+        let shown = |nats| number(show(unit.from_nats(nats)));
+        terms.push(
+            Piece::plain(row([Math::Operator("="), shown(reading.cross_entropy)]))
+                .in_role(Role::Model),
+        );
+        let parts = vec![
+            Piece::plain(joint()).in_role(Role::Model),
+            Piece::plain(Math::Operator("=")),
+            Piece::plain(row([
+                Math::Name("H"),
+                Math::Operator("("),
+                Math::Name("P"),
+                Math::Operator(")"),
+            ]))
+            .in_role(Role::Truth),
+            Piece::plain(Math::Operator("+")),
+            Piece::plain(row([
+                Math::Name("D"),
+                Math::Operator("("),
+                Math::Name("P"),
+                Math::Operator("‖"),
+                Math::Name("Q"),
+                Math::Operator(")"),
+            ]))
+            .in_role(Role::Gap),
+            Piece::plain(Math::Operator("=")),
+            Piece::plain(shown(reading.entropy)).in_role(Role::Truth),
+            Piece::plain(Math::Operator("+")),
+            Piece::plain(shown(reading.kl)).in_role(Role::Gap),
+            Piece::plain(Math::Operator("=")),
+            Piece::plain(shown(reading.cross_entropy)).in_role(Role::Model),
+        ];
+        vec![terms, parts]
+    }
+
+    fn table(&self, unit: Unit) -> Table {
+        let reading = self.read();
+        let in_unit = |nats| Some(unit.from_nats(nats));
+        let (p, q) = (self.p.as_slice(), self.q.as_slice());
+        let mut rows: Vec<Row> = p
+            .iter()
+            .zip(q)
+            .enumerate()
+            .map(|(index, (&p, &q))| {
+                let clipped = q.max(self.eps);
+                Row {
+                    head: Head::Outcome(index),
+                    cells: vec![
+                        Some(p),
+                        Some(q),
+                        in_unit(info::surprisal(p)),
+                        in_unit(info::surprisal(clipped)),
+                        in_unit(info::cross_entropy_term(p, clipped)),
+                    ],
+                }
+            })
+            .collect();
+        rows.push(Row {
+            head: Head::Sum,
+            cells: vec![
+                Some(info::sum(p.iter().copied())),
+                Some(reading.model_sum),
+                None,
+                None,
+                in_unit(reading.cross_entropy),
+            ],
+        });
+        Table {
+            columns: vec!["p", "q", "surprisal-p", "surprisal-q", "term"],
+            rows,
+        }
+    }
+
+    fn presets(&self) -> Vec<Preset> {
+        let pair = |p: &[f64], q: &[f64]| {
+            vec![
+                (Key::P, Value::List(p.to_vec())),
+                (Key::Q, Value::List(q.to_vec())),
+            ]
+        };
+        let mut as_given = pair(&[0.5, 0.25, 0.25], &[]);
+        as_given.truncate(1);
+        as_given.push((Key::Normalize, Value::Number(0.0)));
+        as_given.push((Key::Q, Value::List(vec![0.9, 0.8, 0.7])));
+        vec![
+            pair(&[0.5, 0.25, 0.125, 0.125], &[0.125, 0.5, 0.25, 0.125]),
+            pair(&[0.5, 0.25, 0.125, 0.125], &[0.5, 0.25, 0.125, 0.125]),
+            pair(&[0.0, 1.0, 0.0], &[0.2, 0.7, 0.1]),
+            pair(&[0.5, 0.25, 0.25], &[0.5, 0.5, 0.0]),
+            pair(&[0.9, 0.05, 0.05], &[0.7, 0.15, 0.15]),
+            as_given,
+        ]
+    }
+
+    /// Which model prices the default truth best: everything on its likeliest outcome, the uniform
+    /// one, or the truth itself?
+    fn question(&self) -> Question {
+        let truth = State::default();
+        let p = truth.p.as_slice();
+        let likeliest = [1.0, 0.0, 0.0, 0.0];
+        let candidates = [&likeliest[..], &[0.25; 4], p].map(|q| info::cross_entropy(p, q));
+        let best = candidates.iter().copied().fold(f64::INFINITY, f64::min);
+        Question {
+            choices: candidates.len(),
+            right: nearest(&candidates, best),
+            shows: 1,
+        }
+    }
+
+    fn outcomes(&self) -> usize {
+        self.p.values().len()
+    }
+
+    fn can_swap(&self) -> bool {
+        true
+    }
+}
+
+/// The control for ε: the usual values, and the present one where a link brought another.
+pub(crate) fn clip_choice(eps: f64) -> Control {
+    let epsilons = epsilons_with(eps);
+    Control {
+        slot: Slot::one(Key::Eps),
+        input: Input::Choice {
+            chosen: epsilons.iter().position(|e| *e == eps).unwrap_or(0),
+            options: epsilons.into_iter().map(exact).collect(),
+        },
+    }
+}
+
+/// The ε that a reader chose by position.
+pub(crate) fn clip_chosen(eps: f64, chosen: usize) -> f64 {
+    epsilons_with(eps).get(chosen).copied().unwrap_or(eps)
+}
+
+fn epsilons_with(eps: f64) -> Vec<f64> {
+    let mut epsilons = EPSILONS.to_vec();
+    if !epsilons.contains(&eps) {
+        epsilons.push(eps);
+    }
+    epsilons
+}

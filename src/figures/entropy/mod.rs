@@ -1,0 +1,259 @@
+//! `entropy`: entropy is the mean surprise, at most log K, and the length of the best code.
+
+pub(crate) mod picture;
+
+use super::formula::{Formula, Math, Piece, Role, indexed, log, number, row};
+use super::{
+    Action, Control, Distribution, Explorable, Head, Key, MAX_OUTCOMES, MIN_OUTCOMES, Preset,
+    Problem, Quantity, Question, Readout, Row, Table, Value, outcome_count, read_distribution,
+    sliders,
+};
+use crate::info;
+use crate::simplex::Simplex;
+use crate::unit::{Unit, show, show_short};
+use core::f64::consts::LN_2;
+
+/// One distribution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    p: Distribution,
+}
+
+/// What follows from it, in nats.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// H(P).
+    pub entropy: f64,
+    /// log K, which only the uniform distribution reaches.
+    pub max_entropy: f64,
+    /// exp H(P): the sides of a fair die that is as uncertain.
+    pub perplexity: f64,
+    /// The mean length of a Huffman code, in nats (whole bits times ln 2).
+    pub code_length: f64,
+    /// Each outcome's Huffman codeword, in whole bits; `None` for an outcome that never happens.
+    pub huffman_bits: Vec<Option<u32>>,
+    /// Σ 2^−length: the part of Kraft's budget that the code spends.
+    pub kraft: f64,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        let p = Simplex::new(vec![0.5, 0.25, 0.125, 0.125]).unwrap_or_else(|_| Simplex::uniform(4));
+        Self {
+            p: Distribution::new(p),
+        }
+    }
+}
+
+impl State {
+    /// The distribution.
+    pub fn p(&self) -> &Distribution {
+        &self.p
+    }
+
+    /// Computes what the figure says.
+    pub fn read(&self) -> Reading {
+        let p = self.p.as_slice();
+        let lengths = info::huffman_lengths(p);
+        let huffman_bits: Vec<Option<u32>> = p
+            .iter()
+            .zip(&lengths)
+            .map(|(&p, &length)| (p > 0.0).then_some(length))
+            .collect();
+        let coded = || huffman_bits.iter().flatten();
+        Reading {
+            entropy: info::entropy(p),
+            max_entropy: libm::log(p.len() as f64),
+            perplexity: info::perplexity(p),
+            code_length: info::sum(p.iter().zip(&lengths).map(|(p, l)| p * f64::from(*l))) * LN_2,
+            kraft: info::sum(coded().map(|&length| libm::exp2(-f64::from(length)))),
+            huffman_bits,
+        }
+    }
+}
+
+impl Explorable for State {
+    fn keys(&self) -> &'static [Key] {
+        &[Key::P]
+    }
+
+    fn value(&self, key: Key) -> Option<Value> {
+        (key == Key::P).then(|| Value::List(self.p.as_slice().to_vec()))
+    }
+
+    fn put(&mut self, key: Key, value: &Value) -> Option<Problem> {
+        match (key, value) {
+            (Key::P, Value::List(list)) => match read_distribution(list) {
+                Ok((values, note)) => {
+                    self.p = Distribution::new(values);
+                    note
+                }
+                Err(problem) => Some(problem),
+            },
+            _ => Some(Problem::UnknownKey),
+        }
+    }
+
+    fn controls(&self) -> Vec<Control> {
+        let mut controls = sliders(Key::P, &self.p);
+        controls.push(outcome_count(self.p.values().len()));
+        controls
+    }
+
+    fn act(&mut self, action: &Action) {
+        match *action {
+            Action::Set(slot, value) if slot.key == Key::P => {
+                if let Some(index) = slot.index {
+                    self.p.set(index, value);
+                }
+            }
+            Action::Lock(slot, locked) if slot.key == Key::P => {
+                if let Some(index) = slot.index {
+                    self.p.lock(index, locked);
+                }
+            }
+            Action::Choose(Key::K, chosen) => {
+                self.p.resize((MIN_OUTCOMES + chosen).min(MAX_OUTCOMES));
+            }
+            _ => {}
+        }
+    }
+
+    fn readouts(&self, unit: Unit) -> Vec<Readout> {
+        let reading = self.read();
+        let information = |name, nats| Readout {
+            name,
+            value: unit.from_nats(nats),
+            quantity: Quantity::Information,
+        };
+        vec![
+            information("entropy", reading.entropy),
+            information("max-entropy", reading.max_entropy),
+            Readout {
+                name: "perplexity",
+                value: reading.perplexity,
+                quantity: Quantity::Plain,
+            },
+            information("code-length", reading.code_length),
+        ]
+    }
+
+    fn formulas(&self, unit: Unit) -> Vec<Formula> {
+        let reading = self.read();
+        let mut formula = vec![
+            Piece::plain(row([
+                Math::Name("H"),
+                Math::Operator("("),
+                Math::Name("P"),
+                Math::Operator(")"),
+            ]))
+            .in_role(Role::Truth),
+            Piece::plain(row([
+                Math::Operator("="),
+                Math::Operator("−"),
+                Math::Below(Box::new(Math::Operator("∑")), Box::new(Math::Name("i"))),
+                indexed("p", "i"),
+                log(unit),
+                indexed("p", "i"),
+            ])),
+        ];
+        for (index, &p) in self.p.as_slice().iter().enumerate() {
+            formula.push(Piece {
+                math: row([
+                    Math::Operator(if index == 0 { "=" } else { "+" }),
+                    number(show_short(p)),
+                    Math::Operator("·"),
+                    priced(p, unit),
+                ]),
+                term: Some(index),
+                role: Role::Plain,
+            });
+        }
+        formula.push(
+            Piece::plain(row([
+                Math::Operator("="),
+                number(show(unit.from_nats(reading.entropy))),
+            ]))
+            .in_role(Role::Truth),
+        );
+        vec![formula]
+    }
+
+    fn table(&self, unit: Unit) -> Table {
+        let reading = self.read();
+        let mut rows: Vec<Row> = self
+            .p
+            .as_slice()
+            .iter()
+            .zip(&reading.huffman_bits)
+            .enumerate()
+            .map(|(index, (&p, bits))| Row {
+                head: Head::Outcome(index),
+                cells: vec![
+                    Some(p),
+                    Some(unit.from_nats(info::surprisal(p))),
+                    Some(unit.from_nats(info::entropy_term(p))),
+                    bits.map(f64::from),
+                ],
+            })
+            .collect();
+        rows.push(Row {
+            head: Head::Sum,
+            cells: vec![
+                Some(info::sum(self.p.as_slice().iter().copied())),
+                None,
+                Some(unit.from_nats(reading.entropy)),
+                None,
+            ],
+        });
+        Table {
+            columns: vec!["p", "surprisal", "term", "huffman-bits"],
+            rows,
+        }
+    }
+
+    fn presets(&self) -> Vec<Preset> {
+        [
+            vec![0.5, 0.25, 0.125, 0.125],
+            vec![0.25; 4],
+            vec![1.0, 0.0, 0.0, 0.0],
+            vec![0.5, 0.5],
+            vec![0.9, 0.1],
+            vec![0.125; 8],
+        ]
+        .map(|p| vec![(Key::P, Value::List(p))])
+        .into()
+    }
+
+    /// How many yes/no questions does the default need on average: 2, 1.75 or 1?
+    fn question(&self) -> Question {
+        let entropy = Unit::Bits.from_nats(State::default().read().entropy);
+        Question {
+            choices: 3,
+            right: nearest(&[2.0, 1.75, 1.0], entropy),
+            shows: 0,
+        }
+    }
+
+    fn outcomes(&self) -> usize {
+        self.p.values().len()
+    }
+}
+
+/// The code length of an outcome of probability `p` as the formulas show it: ∞ for one that never
+/// happens (times 0 it counts as 0).
+pub(crate) fn priced(p: f64, unit: Unit) -> Math {
+    if p > 0.0 {
+        number(show_short(unit.from_nats(info::surprisal(p))))
+    } else {
+        number("∞")
+    }
+}
+
+/// The position of the number nearest to `value`.
+pub(crate) fn nearest(numbers: &[f64], value: f64) -> usize {
+    let distance = |i: &usize| (numbers[*i] - value).abs();
+    (0..numbers.len())
+        .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+        .unwrap_or(0)
+}

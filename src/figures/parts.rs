@@ -1,0 +1,146 @@
+//! What a figure shows beside its pictures, as plain data: controls, readouts, table, notes.
+
+use super::key::Slot;
+
+/// A native form control.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Control {
+    /// What it sets; the control's `name`.
+    pub slot: Slot,
+    /// What it looks like.
+    pub input: Input,
+}
+
+/// The kinds of control.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// A slider with a number box.
+    Range {
+        /// Where it stands.
+        value: f64,
+        /// The least it takes.
+        min: f64,
+        /// The most it takes.
+        max: f64,
+        /// What an arrow key adds; ten times that for `PageUp`, a tenth with Shift.
+        step: f64,
+        /// Whether it is locked; `None` where there is nothing to lock.
+        locked: Option<bool>,
+    },
+    /// One of several, by their names in links.
+    Choice {
+        /// The names.
+        options: Vec<String>,
+        /// Which of them is chosen.
+        chosen: usize,
+    },
+    /// On or off.
+    Switch(bool),
+}
+
+/// How a number is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// Information: scales with the unit and carries its name.
+    Information,
+    /// A pure number.
+    Plain,
+}
+
+/// A number with a name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Readout {
+    /// The `name` of its `<output>`.
+    pub name: &'static str,
+    /// In the chosen unit, full precision; may be infinite, never NaN.
+    pub value: f64,
+    /// How it is shown.
+    pub quantity: Quantity,
+}
+
+/// The numbers behind the pictures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// Names of the columns, as in a CSV header; the first column (the row's name) is not listed.
+    pub columns: Vec<&'static str>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// One row of a [`Table`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What the row is about.
+    pub head: Head,
+    /// One cell a column; empty where the column does not apply.
+    pub cells: Vec<Option<f64>>,
+}
+
+/// What a table's row is about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Head {
+    /// An outcome, by position.
+    Outcome(usize),
+    /// The sum over the outcomes.
+    Sum,
+    /// A point of the curve at this reported probability.
+    At(f64),
+    /// The state itself.
+    Now,
+}
+
+/// What may be wrong with a value that came from outside.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Problem {
+    /// The figure has no such setting.
+    UnknownKey,
+    /// Text where a number belongs.
+    NotANumber {
+        /// The text.
+        text: String,
+    },
+    /// A number outside its range.
+    Outside {
+        /// The number.
+        value: f64,
+        /// The least that is taken.
+        min: f64,
+        /// The most that is taken.
+        max: f64,
+    },
+    /// A list of the wrong length.
+    Count {
+        /// How many there are.
+        count: usize,
+        /// The fewest that are taken.
+        min: usize,
+        /// The most that are taken.
+        max: usize,
+    },
+    /// A list that had to be scaled to sum to 1: used, but said.
+    Scaled {
+        /// What it summed to.
+        sum: f64,
+    },
+    /// A list of zeros.
+    NoMass,
+    /// A word that is not among the choices.
+    Choice {
+        /// The word.
+        text: String,
+        /// The choices.
+        options: Vec<String>,
+    },
+    /// A name or a list longer than a figure can show.
+    TooLong,
+}
+
+/// A problem and the key it belongs to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// The key as it was written.
+    pub key: String,
+    /// What is wrong with its value.
+    pub problem: Problem,
+}

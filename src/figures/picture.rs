@@ -1,0 +1,122 @@
+//! What every figure's pictures have in common: where they are drawn, and by whom.
+
+use super::{Figure, Kind, Slot, State, binary, cross_entropy, entropy};
+use crate::chart::{DrawError, Look, Surface};
+use crate::words::Words;
+
+/// What a picture needs beside the state.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene {
+    /// Colours and sizes.
+    pub look: &'static Look,
+    /// The language.
+    pub words: &'static Words,
+}
+
+/// An entry of a legend: what a colour and its pattern mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Swatch {
+    /// The truth P: blue, solid.
+    Truth,
+    /// The model Q: orange, hatched.
+    Model,
+    /// The gap D(P‖Q): code that is wasted.
+    Gap,
+    /// Code that the model saves on outcomes it overrates.
+    Saved,
+    /// The term −p log p.
+    Term,
+    /// A Huffman codeword.
+    Huffman,
+    /// H(P).
+    Entropy,
+    /// H(P,Q).
+    CrossEntropy,
+    /// −log p, the loss if the label is 1.
+    LossOfOne,
+    /// −log(1−p), the loss if the label is 0.
+    LossOfZero,
+    /// The loss for the present label.
+    Blend,
+    /// Squared error.
+    SquaredError,
+    /// The gradient of cross-entropy.
+    Gradient,
+}
+
+/// How many pictures a figure has.
+pub fn picture_count(kind: Kind) -> usize {
+    match kind {
+        Kind::Entropy => 2,
+        Kind::CrossEntropy => 3,
+        Kind::Binary => 2,
+    }
+}
+
+/// How high a picture is where it is `width_css` wide. It does not depend on the state, so nothing
+/// jumps.
+pub fn height_css(kind: Kind, picture: usize, width_css: f64) -> f64 {
+    match kind {
+        Kind::Entropy => entropy::picture::height_css(picture, width_css),
+        Kind::CrossEntropy => cross_entropy::picture::height_css(picture, width_css),
+        Kind::Binary => binary::picture::height_css(picture, width_css),
+    }
+}
+
+/// The legend of a picture.
+pub fn legend(kind: Kind, picture: usize) -> &'static [Swatch] {
+    match kind {
+        Kind::Entropy => entropy::picture::legend(picture),
+        Kind::CrossEntropy => cross_entropy::picture::legend(picture),
+        Kind::Binary => binary::picture::legend(picture),
+    }
+}
+
+/// Draws a picture onto an empty surface.
+///
+/// # Errors
+/// If the backend refuses.
+pub fn draw(
+    state: &State,
+    picture: usize,
+    scene: Scene,
+    surface: &mut Surface<'_>,
+) -> Result<(), DrawError> {
+    match state.figure() {
+        Figure::Entropy(figure) => {
+            entropy::picture::draw(figure, state, picture, scene, surface)
+        }
+        Figure::CrossEntropy(figure) => {
+            cross_entropy::picture::draw(figure, state, picture, scene, surface)
+        }
+        Figure::Binary(figure) => binary::picture::draw(figure, state, picture, scene, surface),
+    }
+}
+
+/// The value that a pointer at (x, y) takes hold of, if any.
+pub fn grab(state: &State, picture: usize, size_css: (f64, f64), at: (f64, f64)) -> Option<Slot> {
+    match state.figure() {
+        Figure::Entropy(figure) => entropy::picture::grab(figure, picture, size_css, at),
+        Figure::CrossEntropy(figure) => {
+            cross_entropy::picture::grab(figure, picture, size_css, at)
+        }
+        Figure::Binary(figure) => binary::picture::grab(figure, picture, size_css, at),
+    }
+}
+
+/// Where a held value goes when the pointer moves to (x, y).
+pub fn drag(
+    state: &State,
+    picture: usize,
+    size_css: (f64, f64),
+    slot: Slot,
+    at: (f64, f64),
+) -> Option<f64> {
+    match state.figure() {
+        Figure::Entropy(_) => entropy::picture::drag(picture, size_css, slot, at),
+        Figure::CrossEntropy(figure) => {
+            cross_entropy::picture::drag(figure, picture, size_css, slot, at)
+        }
+        Figure::Binary(figure) => binary::picture::drag(figure, picture, size_css, slot, at),
+    }
+}
