@@ -1,31 +1,300 @@
 //! Pictures as SVG, tables as CSV and JSON, a state as code.
 
-use crate::chart::DrawError;
-use crate::figures::{Scene, State};
+use crate::chart::{Backend, DrawError, FINE, Look, Surface};
+use crate::figures::{self, Figure, Scene, State, binary, cross_entropy, entropy};
+use crate::unit::{Unit, exact};
+use crate::words::Words;
+use core::fmt::Write as _;
+use plotters::backend::SVGBackend;
 
-/// One picture as an SVG document, `width_css` wide.
+/// plotters' SVG divides every font size by this.
+const SVG_TEXT: f64 = 1.24;
+
+/// One picture as an SVG document, `width_css` wide, on the theme's paper.
 ///
 /// # Errors
 /// If the backend refuses.
-pub fn svg(state: &State, picture: usize, scene: Scene, width_css: f64) -> Result<String, DrawError> {
-    let _ = (state, picture, scene, width_css);
-    Ok(String::new())
+pub fn svg(
+    state: &State,
+    picture: usize,
+    scene: Scene,
+    width_css: f64,
+) -> Result<String, DrawError> {
+    let height = figures::height_css(state.kind(), picture, width_css);
+    document(width_css, height, scene.look, |pen| {
+        let mut surface = Surface::new(pen, width_css, height);
+        figures::draw(state, picture, scene, &mut surface)
+    })
 }
 
-/// The table as CSV (RFC 4180), full precision.
-pub fn csv(state: &State, words: &crate::words::Words) -> String {
-    let _ = (state, words);
-    String::new()
+/// All pictures of a figure, one below the other.
+///
+/// # Errors
+/// If the backend refuses.
+pub fn svg_sheet(state: &State, scene: Scene, width_css: f64) -> Result<String, DrawError> {
+    const BETWEEN: f64 = 12.0;
+    let kind = state.kind();
+    let mut sheet = String::new();
+    let mut top = 0.0;
+    for picture in 0..figures::picture_count(kind) {
+        let one = svg(state, picture, scene, width_css)?;
+        let _ = writeln!(sheet, "<g transform=\"translate(0 {top})\">\n{one}</g>");
+        top += figures::height_css(kind, picture, width_css) + BETWEEN;
+    }
+    let height = top - BETWEEN;
+    Ok(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width_css}\" height=\"{height}\" viewBox=\"0 0 {width_css} {height}\">\n{}{sheet}</svg>\n",
+        paper(scene.look),
+    ))
 }
 
-/// State, readouts and table as JSON.
-pub fn json(state: &State, words: &crate::words::Words) -> String {
-    let _ = (state, words);
-    String::new()
+fn document(
+    width: f64,
+    height: f64,
+    look: &Look,
+    draw: impl FnOnce(&mut Backend<SVGBackend<'_>>) -> Result<(), DrawError>,
+) -> Result<String, DrawError> {
+    let mut text = String::new();
+    let size = ((width * FINE) as u32, (height * FINE) as u32);
+    let mut pen = Backend::new(SVGBackend::with_string(&mut text, size), SVG_TEXT);
+    draw(&mut pen)?;
+    pen.finish()?;
+    // The grid is eight times finer than a pixel: the view box says so, width and height do not.
+    let fine = format!("width=\"{}\" height=\"{}\"", size.0, size.1);
+    let css = format!("width=\"{width}\" height=\"{height}\"");
+    let text = text.replacen(&fine, &css, 1);
+    Ok(text.replacen(">\n", &format!(">\n{}", paper(look)), 1))
 }
 
-/// The calls of NumPy/SciPy, PyTorch and Rust that give this figure's numbers: (name, code).
+fn paper(look: &Look) -> String {
+    let (r, g, b) = look.paper.rgb;
+    format!("<rect width=\"100%\" height=\"100%\" fill=\"#{r:02x}{g:02x}{b:02x}\"/>\n")
+}
+
+/// The table as CSV (RFC 4180), full precision; the header has the names of the columns.
+pub fn csv(state: &State, words: &Words) -> String {
+    let table = state.table();
+    let mut text = format!("row,{}\r\n", table.columns.join(","));
+    for row in table.rows {
+        text.push_str(&csv_field(&words.head(state, row.head)));
+        for cell in row.cells {
+            text.push(',');
+            if let Some(value) = cell {
+                text.push_str(&exact(value));
+            }
+        }
+        text.push_str("\r\n");
+    }
+    text
+}
+
+/// A field in quotes where it needs them. One that a spreadsheet would run as a formula gets an
+/// apostrophe.
+fn csv_field(text: &str) -> String {
+    let text = if text.starts_with(['=', '+', '-', '@']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}
+
+/// Readouts and table as JSON; infinities are the strings `"Infinity"` and `"-Infinity"`.
+pub fn json(state: &State, words: &Words) -> String {
+    let mut text = format!(
+        "{{\"figure\":{},\"unit\":{},\"readouts\":{{",
+        json_string(state.kind().key()),
+        json_string(state.unit().key())
+    );
+    for (index, readout) in state.readouts().iter().enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        let name = json_string(readout.name);
+        let _ = write!(text, "{comma}{name}:{}", json_number(readout.value));
+    }
+    text.push_str("},\"table\":[");
+    let table = state.table();
+    for (index, row) in table.rows.into_iter().enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        let head = words.head(state, row.head);
+        let _ = write!(text, "{comma}{{\"row\":{}", json_string(&head));
+        for (column, cell) in table.columns.iter().zip(row.cells) {
+            let value = cell.map_or_else(|| "null".to_owned(), json_number);
+            let _ = write!(text, ",{}:{value}", json_string(column));
+        }
+        text.push('}');
+    }
+    text.push_str("]}\n");
+    text
+}
+
+fn json_number(value: f64) -> String {
+    if value.is_finite() {
+        exact(value)
+    } else {
+        json_string(&exact(value))
+    }
+}
+
+fn json_string(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if u32::from(c) < 0x20 => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// The calls of NumPy/SciPy, PyTorch and Rust that give this figure's first readout: (name, code).
 pub fn code(state: &State) -> Vec<(&'static str, String)> {
-    let _ = state;
-    Vec::new()
+    match state.figure() {
+        Figure::Entropy(figure) => entropy_code(figure, state.unit()),
+        Figure::CrossEntropy(figure) => cross_entropy_code(figure, state.unit()),
+        Figure::Binary(figure) => binary_code(figure, state.unit()),
+    }
+}
+
+fn list(values: &[f64]) -> String {
+    let values: Vec<String> = values.iter().map(|v| exact(*v)).collect();
+    format!("[{}]", values.join(", "))
+}
+
+/// Rust wants a decimal point in every float.
+fn rust_list(values: &[f64]) -> String {
+    let values: Vec<String> = values.iter().map(|v| format!("{v:?}")).collect();
+    format!("[{}]", values.join(", "))
+}
+
+/// What a result in nats is divided by, as code; empty for nats.
+fn divided(unit: Unit, log: &str) -> String {
+    match unit.base() {
+        Some(base) => format!(" / {log}({base})"),
+        None => String::new(),
+    }
+}
+
+fn rust_unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Bits => "surprisal::unit::Unit::Bits",
+        Unit::Nats => "surprisal::unit::Unit::Nats",
+        Unit::Bans => "surprisal::unit::Unit::Bans",
+    }
+}
+
+fn entropy_code(figure: &entropy::State, unit: Unit) -> Vec<(&'static str, String)> {
+    let p = figure.p().as_slice();
+    let base = unit.base().map_or(String::new(), |b| format!(", base={b}"));
+    vec![
+        (
+            "SciPy",
+            format!(
+                "from scipy.stats import entropy\n\np = {}\nprint(entropy(p{base}))\n",
+                list(p)
+            ),
+        ),
+        (
+            "PyTorch",
+            format!(
+                "import math, torch\n\np = torch.tensor({}, dtype=torch.float64)\nprint(torch.special.entr(p).sum().item(){})\n",
+                list(p),
+                divided(unit, "math.log")
+            ),
+        ),
+        (
+            "Rust",
+            format!(
+                "let p = {};\nlet nats = surprisal::info::entropy(&p);\nprintln!(\"{{}}\", {}.from_nats(nats));\n",
+                rust_list(p),
+                rust_unit(unit)
+            ),
+        ),
+    ]
+}
+
+fn cross_entropy_code(figure: &cross_entropy::State, unit: Unit) -> Vec<(&'static str, String)> {
+    let p = figure.p().as_slice();
+    let q: Vec<f64> = figure
+        .q()
+        .as_slice()
+        .iter()
+        .map(|q| q.max(figure.eps()))
+        .collect();
+    vec![
+        (
+            "NumPy, SciPy",
+            format!(
+                "import numpy as np\nfrom scipy.special import entr, rel_entr\n\np = np.array({})  # the truth comes first\nq = np.array({})\nh, d = entr(p).sum(), rel_entr(p, q).sum()\nprint((h + d){})  # H(P,Q) = H(P) + D(P||Q)\n",
+                list(p),
+                list(&q),
+                divided(unit, "np.log")
+            ),
+        ),
+        (
+            "PyTorch",
+            format!(
+                "import math, torch\nimport torch.nn.functional as F\n\np = torch.tensor({}, dtype=torch.float64)\nq = torch.tensor({}, dtype=torch.float64)\nh = torch.special.entr(p).sum()\nd = F.kl_div(q.log(), p, reduction=\"sum\")  # log of the model first\nprint((h + d).item(){})\n",
+                list(p),
+                list(&q),
+                divided(unit, "math.log")
+            ),
+        ),
+        (
+            "Rust",
+            format!(
+                "let p = {};\nlet q = {};\nlet nats = surprisal::info::cross_entropy(&p, &q);\nprintln!(\"{{}}\", {}.from_nats(nats));\n",
+                rust_list(p),
+                rust_list(&q),
+                rust_unit(unit)
+            ),
+        ),
+    ]
+}
+
+fn binary_code(figure: &binary::State, unit: Unit) -> Vec<(&'static str, String)> {
+    let (y, p) = (exact(figure.y()), exact(figure.p()));
+    let clip = match figure.clip() {
+        crate::info::Clip::Epsilon(eps) => exact(eps),
+        _ => "0".to_owned(),
+    };
+    vec![
+        (
+            "NumPy, SciPy",
+            format!(
+                "import numpy as np\nfrom scipy.special import xlog1py, xlogy\n\ny, p, eps = {y}, {p}, {clip}\np = np.clip(p, eps, 1 - eps)\nprint(-(xlogy(y, p) + xlog1py(1 - y, -p)){})\n",
+                divided(unit, "np.log")
+            ),
+        ),
+        (
+            "PyTorch",
+            format!(
+                "import math, torch\nimport torch.nn.functional as F\n\ny = torch.tensor({y}, dtype=torch.float64)\np = torch.tensor({p}, dtype=torch.float64).clamp({clip}, 1 - {clip})\nprint(F.binary_cross_entropy(p, y).item(){})  # PyTorch keeps each log at or above -100\n",
+                divided(unit, "math.log")
+            ),
+        ),
+        (
+            "Rust",
+            format!(
+                "use surprisal::info::{{Clip, binary_cross_entropy}};\n\nlet nats = binary_cross_entropy({:?}, {:?}, Clip::Epsilon({:?}));\nprintln!(\"{{}}\", {}.from_nats(nats));\n",
+                figure.y(),
+                figure.p(),
+                match figure.clip() {
+                    crate::info::Clip::Epsilon(eps) => eps,
+                    _ => 0.0,
+                },
+                rust_unit(unit)
+            ),
+        ),
+    ]
 }

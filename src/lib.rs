@@ -8,3 +8,8 @@ pub mod info;
 pub mod learn;
 pub mod simplex;
 pub mod unit;
+pub mod chart;
+pub mod export;
+pub mod figures;
+pub mod link;
+pub mod words;

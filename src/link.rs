@@ -1,7 +1,21 @@
 //! State <-> query string: forgiving to read, exact to write.
+//!
+//! `v=1&figure=binary&y=1&p=0.9&unit=bits&lang=zh&theme=dark`. The keys are the custom element's
+//! attributes too.
 
-use crate::figures::{Kind, Note, State};
+use crate::chart::Theme;
+use crate::figures::{
+    Action, Key, Kind, MAX_NAME, MAX_OUTCOMES, Note, Problem, State, Value, clean_name,
+};
+use crate::unit::exact;
 use crate::words::Lang;
+
+/// The version that is written.
+pub const VERSION: &str = "1";
+/// A longer query is not read beyond this many bytes.
+pub const LONGEST: usize = 8_192;
+/// The longest value that is repeated in a sentence, in characters.
+const LONGEST_QUOTE: usize = 24;
 
 /// What a link says about how a figure is shown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -9,7 +23,7 @@ pub struct View {
     /// The language; `None` follows the page.
     pub lang: Option<Lang>,
     /// The theme; `None` follows the page.
-    pub theme: Option<crate::chart::Theme>,
+    pub theme: Option<Theme>,
     /// Names of controls and parts that are not shown.
     pub hide: Vec<String>,
     /// Keys that no figure knows, kept as they were.
@@ -27,20 +41,263 @@ pub struct Link {
     pub notes: Vec<Note>,
 }
 
-/// Reads a query string, with or without `?`. Never fails. Where it names no figure, it is `fallback`.
+/// Reads a query string, with or without `?`. Never fails. Where it names no figure, it is
+/// `fallback`.
 pub fn read(query: &str, fallback: Kind) -> Link {
-    let _ = query;
-    Link { state: State::new(fallback), view: View::default(), notes: Vec::new() }
+    let query = query.trim_start_matches('?');
+    let (query, cut) = match query.char_indices().find(|(at, _)| *at >= LONGEST) {
+        Some((at, _)) => (&query[..at], true),
+        None => (query, false),
+    };
+    let mut pairs: Vec<(String, &str)> = query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(key, value)| (decode(key), value))
+        .collect();
+    let mut notes = Vec::new();
+    if cut {
+        // What was cut in two says nothing; its key still names it.
+        let key = pairs.pop().map_or_else(String::new, |(key, _)| key);
+        notes.push(Note {
+            key: quote(&key),
+            problem: Problem::TooLong,
+        });
+    }
+    let figure = pairs.iter().find(|(key, _)| key == "figure");
+    let figure = figure.map(|(_, value)| decode(value));
+    let kind = figure.as_deref().map_or(Some(fallback), Kind::from_key);
+    if kind.is_none() {
+        notes.push(Note {
+            key: "figure".to_owned(),
+            problem: Problem::Choice {
+                text: quote(figure.as_deref().unwrap_or("")),
+                options: Kind::ALL.map(|kind| kind.key().to_owned()).into(),
+            },
+        });
+    }
+    let mut state = State::new(kind.unwrap_or(fallback));
+    let mut view = View::default();
+    // The figure's keys in its own order, because one may say how the next is read.
+    let order = state.keys();
+    let rank = |key: &str| {
+        let known = Key::from_name(key);
+        order.iter().position(|k| Some(*k) == known).unwrap_or(99)
+    };
+    pairs.sort_by_key(|(key, _)| rank(key));
+    for (key, value) in pairs {
+        put_raw(&mut state, &mut view, &key, value, &mut notes);
+    }
+    state.mark_opened();
+    Link { state, view, notes }
 }
 
-/// Takes one key, as from an attribute; the value is plain text, not percent-encoded.
+/// Takes one key, as from an attribute; the value is plain text, not percent-encoded. An empty value
+/// of a key that concerns the view brings the default back.
 pub fn put(state: &mut State, view: &mut View, key: &str, value: &str) -> Vec<Note> {
-    let _ = (state, view, key, value);
-    Vec::new()
+    let mut notes = Vec::new();
+    put_raw(state, view, key, &encode(value, ","), &mut notes);
+    notes
 }
 
-/// Writes the query string, without `?`.
+fn put_raw(state: &mut State, view: &mut View, key: &str, raw: &str, notes: &mut Vec<Note>) {
+    let value = decode(raw);
+    let choice = |options: Vec<String>| Problem::Choice {
+        text: quote(&value),
+        options,
+    };
+    let problem = match key {
+        "figure" | "v" => None,
+        "lang" => {
+            let lang = Lang::from_tag(&value);
+            if lang.is_some() || value.is_empty() {
+                view.lang = lang;
+                None
+            } else {
+                Some(choice(Lang::ALL.map(|lang| lang.key().to_owned()).into()))
+            }
+        }
+        "theme" => {
+            let theme = Theme::ALL.into_iter().find(|theme| theme.key() == value);
+            if theme.is_some() || value.is_empty() || value == "auto" {
+                view.theme = theme;
+                None
+            } else {
+                Some(choice(["auto", "light", "dark"].map(str::to_owned).into()))
+            }
+        }
+        "hide" => {
+            let names = value.split(',').map(str::trim);
+            view.hide = names.filter(|n| !n.is_empty()).map(quote).collect();
+            None
+        }
+        "names" if state.outcomes() > 0 => put_names(state, raw),
+        _ => match Key::from_name(key).filter(|key| state.keys().contains(key)) {
+            Some(known) => put_value(state, known, &value),
+            None => {
+                if key.len() <= MAX_NAME && value.len() <= MAX_NAME && view.others.len() < 16 {
+                    view.others.push((key.to_owned(), value.clone()));
+                }
+                Some(Problem::UnknownKey)
+            }
+        },
+    };
+    if let Some(problem) = problem {
+        notes.push(Note {
+            key: quote(key),
+            problem,
+        });
+    }
+}
+
+/// Parses a value as the kind that the state now has there, and puts it.
+fn put_value(state: &mut State, key: Key, text: &str) -> Option<Problem> {
+    let value = match state.value(key) {
+        Some(Value::Number(_)) => number(text).map(Value::Number),
+        Some(Value::List(_)) => text
+            .split([',', ';'])
+            .map(number)
+            .collect::<Result<Vec<f64>, Problem>>()
+            .map(Value::List),
+        Some(Value::Word(_)) => Ok(Value::Word(quote(text))),
+        None => Err(Problem::UnknownKey),
+    };
+    match value {
+        Ok(value) => state.put(key, &value),
+        Err(problem) => Some(problem),
+    }
+}
+
+fn number(text: &str) -> Result<f64, Problem> {
+    let trimmed = text.trim();
+    match trimmed.parse::<f64>() {
+        Ok(value) if !value.is_nan() => Ok(value),
+        _ => Err(Problem::NotANumber {
+            text: quote(trimmed),
+        }),
+    }
+}
+
+/// Names are split before they are decoded, so that a name may hold an encoded comma; a link whose
+/// commas were all encoded on the way is understood as well.
+fn put_names(state: &mut State, raw: &str) -> Option<Problem> {
+    let mut names: Vec<String> = raw.split(',').map(decode).collect();
+    if names.len() == 1 {
+        names = decode(raw).split(',').map(str::to_owned).collect();
+    }
+    let count = names.len();
+    let too_long = names.iter().any(|name| name.chars().count() > MAX_NAME);
+    for index in 0..MAX_OUTCOMES {
+        let name = names.get(index).map_or("", String::as_str);
+        state.apply(&Action::Rename(index, clean_name(name)));
+    }
+    if count > MAX_OUTCOMES {
+        return Some(Problem::Count {
+            count,
+            min: 0,
+            max: MAX_OUTCOMES,
+        });
+    }
+    too_long.then_some(Problem::TooLong)
+}
+
+/// Writes the query string, without `?`. Reading it gives the same state and view.
 pub fn write(state: &State, view: &View) -> String {
-    let _ = (state, view);
-    String::new()
+    let mut link = format!("v={VERSION}&figure={}", state.kind().key());
+    let mut add = |key: &str, value: &str| {
+        link.push('&');
+        link.push_str(&encode(key, ""));
+        link.push('=');
+        link.push_str(value);
+    };
+    let fresh = State::new(state.kind());
+    for key in state.keys() {
+        let Some(value) = state.value(key) else {
+            continue;
+        };
+        let optional = matches!(key, Key::Eps | Key::Normalize | Key::Axis);
+        if optional && fresh.value(key).as_ref() == Some(&value) {
+            continue;
+        }
+        let text = match value {
+            Value::Number(number) => exact(number),
+            Value::List(numbers) => numbers
+                .into_iter()
+                .map(exact)
+                .collect::<Vec<_>>()
+                .join(","),
+            Value::Word(word) => word,
+        };
+        add(key.name(), &text);
+    }
+    if !state.names().is_empty() {
+        let names = state.names().iter().map(|name| encode(name, ""));
+        add("names", &names.collect::<Vec<_>>().join(","));
+    }
+    if let Some(lang) = view.lang {
+        add("lang", lang.key());
+    }
+    if let Some(theme) = view.theme {
+        add("theme", theme.key());
+    }
+    if !view.hide.is_empty() {
+        add("hide", &encode(&view.hide.join(","), ","));
+    }
+    for (key, value) in &view.others {
+        add(key, &encode(value, ","));
+    }
+    link
+}
+
+/// A text short enough to be repeated.
+fn quote(text: &str) -> String {
+    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
+    if clean.chars().count() <= LONGEST_QUOTE {
+        return clean;
+    }
+    let mut short: String = clean.chars().take(LONGEST_QUOTE).collect();
+    short.push('…');
+    short
+}
+
+/// Percent-decodes UTF-8, `+` as a space; what is malformed stays as it is.
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = |i: usize| bytes.get(i).and_then(|b| char::from(*b).to_digit(16));
+        match (bytes[at], hex(at + 1), hex(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                out.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            (b'+', ..) => {
+                out.push(b' ');
+                at += 1;
+            }
+            (byte, ..) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Percent-encodes all but unreserved characters and those in `keep`.
+fn encode(text: &str, keep: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        let c = char::from(byte);
+        if byte.is_ascii_alphanumeric() || "-_.~".contains(c) || keep.contains(c) {
+            out.push(c);
+        } else {
+            out.push('%');
+            out.push(char::from(HEX[usize::from(byte >> 4)]));
+            out.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+    out
 }

@@ -125,7 +125,7 @@ pub fn exact(value: f64) -> String {
     }
 }
 
-fn superscript(exponent: &str) -> String {
+pub(crate) fn superscript(exponent: &str) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     exponent
         .chars()

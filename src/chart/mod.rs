@@ -8,10 +8,12 @@ mod curve;
 mod look;
 mod scale;
 mod surface;
+mod text;
 
 pub use axes::{Axes, Tick};
 pub use bars::{Fill, Pattern};
-pub use curve::{Vertex, clip, sample};
+pub use curve::{Vertex, clip, dashes, sample};
 pub use look::{Ink, Look, Theme};
 pub use scale::{Rect, Scale};
-pub use surface::{Backend, DrawError, FINE, HAlign, Pen, Surface, VAlign, text_width};
+pub use surface::{Backend, DrawError, FINE, HAlign, Pen, Surface, VAlign, bold_width, text_width};
+pub use text::{first_that_fits, fitted};

@@ -1,7 +1,8 @@
 //! Between plotters and whatever draws: a grid eight times finer than CSS pixels, honest text
 //! sizes, and one concrete type, so that every picture is compiled once for all backends.
 
-use super::look::Ink;
+use super::look::{Ink, Look};
+use super::scale::Rect;
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -192,7 +193,7 @@ pub fn text_width(text: &str, size: f64) -> f64 {
         | '(' | ')' => 0.32,
         'm' | 'w' | 'M' | 'W' | '%' | '∞' => 0.88,
         'A'..='Z' => 0.68,
-        '⁰' | '¹'..='³' | '⁴'..='⁹' | '⁻' => 0.38,
+        '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '⁻' => 0.38,
         c if (c as u32) >= 0x1100 => 1.0,
         _ => 0.56,
     };
@@ -260,7 +261,7 @@ impl<'a> Surface<'a> {
     ///
     /// # Errors
     /// If the backend refuses.
-    pub fn rect(&mut self, rect: super::Rect, ink: Ink) -> Result<(), DrawError> {
+    pub fn rect(&mut self, rect: Rect, ink: Ink) -> Result<(), DrawError> {
         let corners = (
             fine((rect.left, rect.top)),
             fine((rect.right, rect.bottom)),
@@ -268,16 +269,20 @@ impl<'a> Surface<'a> {
         self.pen.rect(corners, stroke(ink, 1.0), true)
     }
 
-    /// The outline of a rectangle.
+    /// The outline of a rectangle, as a path: plotters' SVG forgets how wide a rectangle's line is.
     ///
     /// # Errors
     /// If the backend refuses.
-    pub fn outline(&mut self, rect: super::Rect, ink: Ink, width: f64) -> Result<(), DrawError> {
-        let corners = (
-            fine((rect.left, rect.top)),
-            fine((rect.right, rect.bottom)),
-        );
-        self.pen.rect(corners, stroke(ink, width), false)
+    pub fn outline(&mut self, rect: Rect, ink: Ink, width: f64) -> Result<(), DrawError> {
+        let corners = [
+            (rect.left, rect.top),
+            (rect.right, rect.top),
+            (rect.right, rect.bottom),
+            (rect.left, rect.bottom),
+            (rect.left, rect.top),
+            (rect.right, rect.top),
+        ];
+        self.line(&corners, ink, width)
     }
 
     /// A filled disc.
@@ -305,6 +310,31 @@ impl<'a> Surface<'a> {
             .circle(fine(center), radius, stroke(ink, width), false)
     }
 
+    /// A line of text on a patch of paper, to be read across curves.
+    ///
+    /// # Errors
+    /// If the backend refuses.
+    pub fn label(
+        &mut self,
+        text: &str,
+        at: (f64, f64),
+        align: HAlign,
+        look: &Look,
+        ink: Ink,
+    ) -> Result<(), DrawError> {
+        let size = look.text_px;
+        let width = bold_width(text, size);
+        let left = match align {
+            HAlign::Left => at.0,
+            HAlign::Center => at.0 - width / 2.0,
+            HAlign::Right => at.0 - width,
+        };
+        let half = size * 0.6;
+        let patch = Rect::new(left - 3.0, at.1 - half, left + width + 3.0, at.1 + half);
+        self.rect(patch, look.paper.thin(0.85))?;
+        self.text(text, at, (align, VAlign::Center), ink, size, true)
+    }
+
     /// A line of text at `size` pixels.
     ///
     /// # Errors
@@ -326,6 +356,14 @@ impl<'a> Surface<'a> {
         };
         self.pen.text(text, &style, fine(at))
     }
+}
+
+/// How much wider bold letters are.
+const BOLD: f64 = 1.12;
+
+/// As [`text_width`], for bold letters.
+pub fn bold_width(text: &str, size: f64) -> f64 {
+    text_width(text, size) * BOLD
 }
 
 fn fine((x, y): (f64, f64)) -> BackendCoord {

@@ -6,6 +6,7 @@
 //! line in [`Kind`] and [`Figure`].
 
 pub mod binary;
+mod columns;
 pub mod cross_entropy;
 mod distribution;
 pub mod entropy;
@@ -13,6 +14,7 @@ pub mod formula;
 mod key;
 mod parts;
 mod picture;
+mod staircase;
 
 pub use distribution::Distribution;
 pub use key::{Key, Slot};
@@ -80,7 +82,6 @@ macro_rules! each {
         }
     };
 }
-pub(crate) use each;
 
 /// What a figure can do. [`State`] adds what all figures share: unit, names, presets, question.
 pub trait Explorable {

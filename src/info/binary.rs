@@ -1,6 +1,7 @@
 //! Two outcomes: binary cross-entropy from a probability and from a logit, its gradient, and
 //! squared error to compare.
 
+use super::ln::{ln, ln_1p};
 use super::clip::Clip;
 use super::sum::Sum;
 
@@ -19,7 +20,7 @@ pub fn log_sigmoid(z: f64) -> f64 {
 
 /// ln(1 + e^z), a ramp with a rounded corner: from 0 (z = −∞) to +∞; digits kept at both ends.
 pub fn softplus(z: f64) -> f64 {
-    z.max(0.0) + libm::log1p(libm::exp(-z.abs()))
+    z.max(0.0) + ln_1p(libm::exp(-z.abs()))
 }
 
 /// The log-odds ln(p/(1 − p)) in nats, the inverse of [`sigmoid`].
@@ -29,11 +30,11 @@ pub fn logit(p: f64) -> f64 {
     debug_assert!((0.0..=1.0).contains(&p), "{p} is not a probability");
     // 1 − p is exact from ½ on, 2p − 1 from ¼ to 1: near ½ neither loses a digit.
     if p < 0.25 {
-        libm::log(p) - libm::log1p(-p)
+        ln(p) - ln_1p(-p)
     } else if p < 0.5 {
-        0.0 - libm::log1p((1.0 - 2.0 * p) / p)
+        0.0 - ln_1p((1.0 - 2.0 * p) / p)
     } else {
-        libm::log1p((2.0 * p - 1.0) / (1.0 - p))
+        ln_1p((2.0 * p - 1.0) / (1.0 - p))
     }
 }
 

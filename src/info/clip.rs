@@ -1,5 +1,6 @@
 //! Clipping: what a library does to a probability before it takes the logarithm.
 
+use super::ln::{ln, ln_1p};
 /// How a loss is kept finite; only ever a visible choice of the reader.
 ///
 /// | library | rule |
@@ -24,9 +25,9 @@ impl Clip {
     pub fn ln(self, p: f64) -> f64 {
         debug_assert!((0.0..=1.0).contains(&p), "{p} is not a probability");
         match self {
-            Self::None => libm::log(p),
-            Self::Epsilon(epsilon) => libm::log(within(p, epsilon)),
-            Self::LogFloor(floor) => libm::log(p).max(floor),
+            Self::None => ln(p),
+            Self::Epsilon(epsilon) => ln(within(p, epsilon)),
+            Self::LogFloor(floor) => ln(p).max(floor),
         }
     }
 
@@ -34,9 +35,9 @@ impl Clip {
     pub fn ln_complement(self, p: f64) -> f64 {
         debug_assert!((0.0..=1.0).contains(&p), "{p} is not a probability");
         match self {
-            Self::None => libm::log1p(-p),
-            Self::Epsilon(epsilon) => libm::log1p(-within(p, epsilon)),
-            Self::LogFloor(floor) => libm::log1p(-p).max(floor),
+            Self::None => ln_1p(-p),
+            Self::Epsilon(epsilon) => ln_1p(-within(p, epsilon)),
+            Self::LogFloor(floor) => ln_1p(-p).max(floor),
         }
     }
 }

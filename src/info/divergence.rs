@@ -1,7 +1,8 @@
 //! Divergences: how much a model Q costs when P is the truth.
 
+use super::ln::ln_ratio;
 use super::sum::Sum;
-use super::twofold::{self, Twofold};
+use super::twofold::Twofold;
 
 /// One outcome's part of the Kullback-Leibler divergence, p ln(p/q) − p + q, in nats.
 ///
@@ -103,7 +104,7 @@ pub(crate) fn deviance(p: Twofold, q: Twofold) -> Twofold {
         if v.hi.abs() < SERIES_BELOW {
             difference * v + Twofold::from(2.0 * p.hi * artanh_tail(v.hi))
         } else {
-            p * twofold::ln_ratio(p, q) - p + q
+            p * ln_ratio(p, q) - p + q
         }
     })
 }
@@ -118,7 +119,7 @@ fn signed(p: f64, q: f64) -> Twofold {
         if v.hi.abs() < SERIES_BELOW {
             difference + deviance(p, q)
         } else {
-            p * twofold::ln_ratio(p, q)
+            p * ln_ratio(p, q)
         }
     })
 }
@@ -128,7 +129,7 @@ fn signed(p: f64, q: f64) -> Twofold {
 /// With u = (p − q)/(p + q) it is m Σₖ u²ᵏ/(2k(2k − 1)).
 pub(crate) fn capacity(p: Twofold, q: Twofold) -> Twofold {
     let half_ln_to_mean = |x: Twofold, total: Twofold| {
-        if x.hi == 0.0 { x } else { x * twofold::ln_ratio(x.scaled(2.0), total).scaled(0.5) }
+        if x.hi == 0.0 { x } else { x * ln_ratio(x.scaled(2.0), total).scaled(0.5) }
     };
     scaled(p, q, |p, q| {
         let (difference, u) = contrast(p, q);

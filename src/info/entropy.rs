@@ -1,5 +1,6 @@
 //! Surprisal, entropy and cross-entropy: what news costs.
 
+use super::ln::ln;
 use super::sum::Sum;
 use super::twofold::{self, Twofold};
 
@@ -18,7 +19,7 @@ use super::twofold::{self, Twofold};
 /// ```
 pub fn surprisal(p: f64) -> f64 {
     debug_assert!(p >= 0.0, "{p} is not a probability");
-    0.0 - libm::log(p)
+    0.0 - ln(p)
 }
 
 /// One outcome's part of the entropy, −p ln p, in nats.
@@ -92,7 +93,7 @@ pub fn cross_perplexity(p: &[f64], q: &[f64]) -> f64 {
 /// Base 2 gives bits, 10 bans (hartleys), e nats. Precondition: base > 1, finite.
 pub fn in_base(nats: f64, base: f64) -> f64 {
     debug_assert!(base > 1.0, "{base} is not the base of a unit");
-    nats / libm::log(base)
+    nats / ln(base)
 }
 
 pub(crate) fn cross_entropy_sum(p: &[f64], q: &[f64]) -> Twofold {
@@ -103,5 +104,5 @@ pub(crate) fn cross_entropy_sum(p: &[f64], q: &[f64]) -> Twofold {
 /// −p ln q, in two parts.
 fn priced(p: f64, q: f64) -> Twofold {
     debug_assert!(p >= 0.0 && q >= 0.0, "{p}, {q}: not probabilities");
-    if p == 0.0 { Twofold::from(0.0) } else { Twofold::product(-p, libm::log(q)) }
+    if p == 0.0 { Twofold::from(0.0) } else { Twofold::product(-p, ln(q)) }
 }

@@ -1,5 +1,6 @@
 //! Losses of single samples and of batches.
 
+use super::ln::{ln, ln_1p};
 use super::clip::Clip;
 use super::softmax::focal;
 use super::sum::{Sum, sum};
@@ -22,7 +23,7 @@ pub fn log_loss(probabilities: &[f64], label: usize, clip: Clip) -> f64 {
 /// Precondition: label < K, probabilities in \[0, 1\] (else NaN); γ ≥ 0, finite.
 pub fn focal_loss(probabilities: &[f64], label: usize, gamma: f64) -> f64 {
     debug_assert!(label < probabilities.len(), "label {label} of {}", probabilities.len());
-    let loss = |&p: &f64| focal(1.0 - p, 0.0 - libm::log(p), gamma);
+    let loss = |&p: &f64| focal(1.0 - p, 0.0 - ln(p), gamma);
     probabilities.get(label).map_or(f64::NAN, loss)
 }
 
@@ -61,14 +62,14 @@ pub fn class_weights(labels: &[usize], weights: &[f64]) -> Vec<f64> {
 ///
 /// From 1 (all foreseen) to +∞ (one held impossible). Precondition: at least one; p in \[0, 1\].
 pub fn likelihood_perplexity(p: &[f64]) -> f64 {
-    twofold::exp(mean_of(p.iter().map(|&p| 0.0 - libm::log(p)))).value()
+    twofold::exp(mean_of(p.iter().map(|&p| 0.0 - ln(p)))).value()
 }
 
 /// The lowest loss of a classifier that applies softmax twice, −ln(e/(e + K − 1)), in nats.
 ///
 /// Probabilities taken for logits differ by at most 1. 0.5514 at K = 3, 1.4612 at K = 10.
 pub fn softmax_twice_floor(k: usize) -> f64 {
-    libm::log1p(k.saturating_sub(1) as f64 / std::f64::consts::E)
+    ln_1p(k.saturating_sub(1) as f64 / std::f64::consts::E)
 }
 
 fn mean_of(values: impl ExactSizeIterator<Item = f64>) -> Twofold {

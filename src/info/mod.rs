@@ -1,11 +1,16 @@
 //! Numbers: entropy, cross-entropy, divergence, losses; f64 slices in, nats out.
 mod binary;
+pub mod check;
 mod clip;
 mod divergence;
 mod entropy;
+mod gaussian;
 mod huffman;
+mod ln;
 mod losses;
+mod mixture;
 mod normalized;
+mod quadrature;
 mod single_precision;
 mod softmax;
 mod sum;
@@ -13,11 +18,15 @@ mod targets;
 mod twofold;
 
 pub use binary::*;
+pub use check::InputError;
 pub use clip::*;
 pub use divergence::*;
 pub use entropy::*;
+pub use gaussian::*;
 pub use huffman::*;
 pub use losses::*;
+pub(crate) use mixture::reverse_expectations;
+pub use mixture::*;
 pub use normalized::*;
 pub use single_precision::*;
 pub use softmax::*;

@@ -4,6 +4,7 @@
 //! logit overflows, a confident right answer has a loss and a gradient that are not 0, and
 //! infinite logits give the limits.
 
+use super::ln::ln_1p;
 use super::sum::Sum;
 use super::twofold::{self, Twofold};
 
@@ -39,7 +40,7 @@ impl Shifted {
 
     /// ln Σ exp, at least 0.
     fn ln_total(&self) -> Twofold {
-        libm::log1p(self.others.value()).into()
+        ln_1p(self.others.value()).into()
     }
 
     fn probability(&self, i: usize) -> Twofold {

@@ -93,6 +93,9 @@ impl Mul for Twofold {
     type Output = Self;
     fn mul(self, other: Self) -> Self {
         let upper = Self::product(self.hi, other.hi);
+        if !upper.hi.is_finite() {
+            return upper;
+        }
         Self::sum(upper.hi, upper.lo + (self.hi * other.lo + self.lo * other.hi))
     }
 }
@@ -109,26 +112,8 @@ impl Div for Twofold {
     }
 }
 
-/// ln x for x > 0 (ln 0 = −∞), the lower part included: ln(hi + lo) = ln hi + lo/hi.
-pub(crate) fn ln(x: Twofold) -> Twofold {
-    let log = libm::log(x.hi);
-    if x.lo == 0.0 { Twofold::from(log) } else { Twofold::sum(log, x.lo / x.hi) }
-}
-
 /// exp x, the lower part included: exp(hi + lo) = exp(hi)·(1 + lo).
 pub(crate) fn exp(x: Twofold) -> Twofold {
     let e = libm::exp(x.hi);
     if x.lo == 0.0 || !e.is_finite() { Twofold::from(e) } else { Twofold::sum(e, e * x.lo) }
-}
-
-/// ln(p/q) for p > 0, q ≥ 0 (+∞ at q = 0), whether or not the quotient is in range.
-pub(crate) fn ln_ratio(p: Twofold, q: Twofold) -> Twofold {
-    /// Below this, a product that checks the quotient would lose bits to underflow.
-    const TINY: f64 = 1e-280;
-    let ratio = p.hi / q.hi;
-    if p.hi > TINY && q.hi > TINY && ratio > TINY && ratio < 1.0 / TINY {
-        ln(p / q)
-    } else {
-        ln(p) - ln(q)
-    }
 }

@@ -140,6 +140,22 @@ impl State {
         (self.losses(p, &q).0, info::entropy(p))
     }
 
+    /// Where along the value moved last H(P,Q) is least, if that is at a point inside: where q has
+    /// the same share of what is not locked as p.
+    pub fn best(&self) -> Option<f64> {
+        let index = self.moved.index?;
+        let Model::Normalized(q) = &self.q else {
+            return None;
+        };
+        if self.moved.key != Key::Q {
+            return None;
+        }
+        let p = self.p.as_slice();
+        let free = |i: &usize| *i == index || !q.locked()[*i];
+        let shared = info::sum((0..p.len()).filter(free).map(|i| p[i]));
+        (shared > 0.0).then(|| q.limit(index) * p[index] / shared)
+    }
+
     /// Where the value moved last stands, and the most it can be.
     pub fn moved_value(&self) -> (f64, f64) {
         let index = self.moved.index.unwrap_or(0);

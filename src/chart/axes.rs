@@ -1,0 +1,223 @@
+//! Axes: a rectangle to plot in, its two scales, a handful of ticks. Drawn by plotters.
+
+use super::curve::{Vertex, clip, dashes};
+use super::look::{Ink, Look};
+use super::scale::{Rect, Scale};
+use super::surface::{DrawError, FINE, HAlign, Surface, VAlign};
+use plotters::chart::ChartBuilder;
+use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
+use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
+use plotters::style::{IntoFont, RGBAColor, ShapeStyle};
+use plotters_backend::DrawingErrorKind;
+
+/// A mark on an axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Where, in data.
+    pub at: f64,
+    /// What it says.
+    pub label: String,
+}
+
+impl Tick {
+    /// A tick.
+    pub fn new(at: f64, label: impl Into<String>) -> Self {
+        Self {
+            at,
+            label: label.into(),
+        }
+    }
+}
+
+/// A plot with fixed ranges: curves move, axes do not.
+#[derive(Clone, Debug)]
+pub struct Axes {
+    /// Where curves are drawn.
+    pub plot: Rect,
+    /// Data to pixels, rightwards.
+    pub x: Scale,
+    /// Data to pixels, upwards.
+    pub y: Scale,
+    /// Marks along the bottom.
+    pub x_ticks: Vec<Tick>,
+    /// Marks along the left.
+    pub y_ticks: Vec<Tick>,
+}
+
+impl Axes {
+    /// Axes over `plot` with these ranges of data.
+    pub fn new(plot: Rect, x: (f64, f64), y: (f64, f64)) -> Self {
+        Self {
+            plot,
+            x: Scale::new(x, (plot.left, plot.right)),
+            y: Scale::new(y, (plot.bottom, plot.top)),
+            x_ticks: Vec::new(),
+            y_ticks: Vec::new(),
+        }
+    }
+
+    /// Where a point of data lies. Not finite where the data is not.
+    pub fn point(&self, (x, y): Vertex) -> Vertex {
+        let place = |scale: Scale, v: f64| if v.is_finite() { scale.pixel(v) } else { v };
+        (place(self.x, x), place(self.y, y))
+    }
+
+    /// Grid, axis lines and tick labels.
+    ///
+    /// # Errors
+    /// If the backend refuses.
+    pub fn draw(&self, surface: &mut Surface<'_>, look: &Look) -> Result<(), DrawError> {
+        let (width, height) = (surface.width_css(), surface.height_css());
+        let fine = |px: f64| libm::round(px * FINE) as u32;
+        let area = surface.reborrow().into_drawing_area();
+        let mut chart = ChartBuilder::on(&area)
+            .margin_top(fine(self.plot.top))
+            .margin_right(fine(width - self.plot.right))
+            .x_label_area_size(fine(height - self.plot.bottom))
+            .y_label_area_size(fine(self.plot.left))
+            .build_cartesian_2d(
+                Marks::new(self.x.data, &self.x_ticks),
+                Marks::new(self.y.data, &self.y_ticks),
+            )
+            .map_err(refused)?;
+        let label = |ticks: &[Tick], at: f64| {
+            let tick = ticks.iter().find(|tick| tick.at == at);
+            tick.map_or_else(String::new, |tick| tick.label.clone())
+        };
+        chart
+            .configure_mesh()
+            .x_labels(self.x_ticks.len())
+            .y_labels(self.y_ticks.len())
+            .max_light_lines(0)
+            .bold_line_style(line(look.grid, look.hair_px))
+            .light_line_style(line(look.grid, look.hair_px))
+            .axis_style(line(look.axis, look.hair_px))
+            .set_all_tick_mark_size(fine(4.0))
+            .label_style(
+                ("sans-serif", (look.text_px - 1.0) * FINE)
+                    .into_font()
+                    .color(&color(look.quiet)),
+            )
+            .x_label_formatter(&|at| label(&self.x_ticks, *at))
+            .y_label_formatter(&|at| label(&self.y_ticks, *at))
+            .draw()
+            .map_err(refused)
+    }
+
+    /// A curve given in data, clipped to the plot; dashed where `dash` gives the lengths.
+    ///
+    /// # Errors
+    /// If the backend refuses.
+    pub fn curve(
+        &self,
+        surface: &mut Surface<'_>,
+        data: &[Vertex],
+        ink: Ink,
+        width: f64,
+        dash: Option<(f64, f64)>,
+    ) -> Result<(), DrawError> {
+        let points: Vec<Vertex> = data.iter().map(|v| self.point(*v)).collect();
+        for part in clip(&points, self.plot) {
+            match dash {
+                None => surface.line(&part, ink, width)?,
+                Some((on, off)) => {
+                    for dash in dashes(&part, on, off) {
+                        surface.line(&dash, ink, width)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A dot that can be dragged. One beyond the top is held at the edge and becomes an arrow with
+    /// `beyond` beside it.
+    ///
+    /// # Errors
+    /// If the backend refuses.
+    pub fn handle(
+        &self,
+        surface: &mut Surface<'_>,
+        look: &Look,
+        at: Vertex,
+        ink: Ink,
+        beyond: &str,
+    ) -> Result<(), DrawError> {
+        let x = self.x.pixel(at.0);
+        let y = self.y.pixel(at.1);
+        let r = look.dot_px;
+        if y >= self.plot.top {
+            surface.disc((x, y), r, look.paper)?;
+            return surface.disc((x, y), r - 1.5, ink);
+        }
+        let tip = self.plot.top - 2.0;
+        let arrow = [(x, tip), (x - r, tip + 1.6 * r), (x + r, tip + 1.6 * r)];
+        surface.polygon(&arrow, ink)?;
+        let (side, gap) = if x > f64::midpoint(self.plot.left, self.plot.right) {
+            (HAlign::Right, -r - 4.0)
+        } else {
+            (HAlign::Left, r + 4.0)
+        };
+        surface.text(
+            beyond,
+            (x + gap, tip + 0.8 * r),
+            (side, VAlign::Center),
+            ink,
+            look.text_px + 2.0,
+            true,
+        )
+    }
+}
+
+fn color(ink: Ink) -> RGBAColor {
+    let (r, g, b) = ink.rgb;
+    RGBAColor(r, g, b, ink.alpha)
+}
+
+fn line(ink: Ink, width: f64) -> ShapeStyle {
+    ShapeStyle {
+        color: color(ink),
+        filled: false,
+        stroke_width: (width * FINE) as u32,
+    }
+}
+
+fn refused(error: DrawingAreaErrorKind<DrawError>) -> DrawError {
+    match error {
+        DrawingAreaErrorKind::BackendError(DrawingErrorKind::DrawingError(error)) => error,
+        other => DrawError(other.to_string()),
+    }
+}
+
+/// A range whose key points are exactly the ticks.
+struct Marks {
+    data: (f64, f64),
+    ticks: Vec<f64>,
+}
+
+impl Marks {
+    fn new(data: (f64, f64), ticks: &[Tick]) -> Self {
+        Self {
+            data,
+            ticks: ticks.iter().map(|tick| tick.at).collect(),
+        }
+    }
+}
+
+impl Ranged for Marks {
+    type FormatOption = DefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
+        let ends = (f64::from(limit.0), f64::from(limit.1));
+        libm::round(Scale::new(self.data, ends).pixel(*value)) as i32
+    }
+
+    fn key_points<H: KeyPointHint>(&self, _hint: H) -> Vec<f64> {
+        self.ticks.clone()
+    }
+
+    fn range(&self) -> core::ops::Range<f64> {
+        self.data.0..self.data.1
+    }
+}

@@ -1,0 +1,114 @@
+//! Curves as polylines: sampled in data, split where they are not finite, clipped in f64 (plotters
+//! would move a point outside onto the edge, and the slope would lie), dashed.
+
+use super::scale::Rect;
+
+/// A point, in data or in pixels.
+pub type Vertex = (f64, f64);
+
+/// Samples `f` at `n` ≥ 2 points from `from` to `to`, closer together towards both ends, where
+/// losses are steep. Both ends are hit exactly.
+pub fn sample(n: usize, from: f64, to: f64, f: impl Fn(f64) -> f64) -> Vec<Vertex> {
+    let last = n.max(2) - 1;
+    (0..=last)
+        .map(|i| {
+            let angle = core::f64::consts::PI * i as f64 / last as f64;
+            let share = (1.0 - libm::cos(angle)) / 2.0;
+            let x = if i == last {
+                to
+            } else {
+                from + share * (to - from)
+            };
+            (x, f(x))
+        })
+        .collect()
+}
+
+/// The parts of a polyline that lie within `window`. It is cut at its edges, and at vertices that
+/// are not finite.
+pub fn clip(curve: &[Vertex], window: Rect) -> Vec<Vec<Vertex>> {
+    let mut parts: Vec<Vec<Vertex>> = Vec::new();
+    let mut open = false;
+    for pair in curve.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let finite = [a.0, a.1, b.0, b.1].iter().all(|v| v.is_finite());
+        let Some((start, end)) = (if finite { inside(a, b, window) } else { None }) else {
+            open = false;
+            continue;
+        };
+        match parts.last_mut() {
+            Some(part) if open && part.last() == Some(&start) => part.push(end),
+            _ => parts.push(vec![start, end]),
+        }
+        open = end == b;
+    }
+    parts
+}
+
+/// The part of a segment within the window (Liang and Barsky 1984).
+fn inside(a: Vertex, b: Vertex, window: Rect) -> Option<(Vertex, Vertex)> {
+    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    for (toward, room) in [
+        (-dx, a.0 - window.left),
+        (dx, window.right - a.0),
+        (-dy, a.1 - window.top),
+        (dy, window.bottom - a.1),
+    ] {
+        if toward == 0.0 {
+            if room < 0.0 {
+                return None;
+            }
+        } else if toward < 0.0 {
+            enter = enter.max(room / toward);
+        } else {
+            leave = leave.min(room / toward);
+        }
+    }
+    if enter > leave {
+        return None;
+    }
+    let at = |t: f64| {
+        if t == 0.0 {
+            a
+        } else if t == 1.0 {
+            b
+        } else {
+            (a.0 + t * dx, a.1 + t * dy)
+        }
+    };
+    Some((at(enter), at(leave)))
+}
+
+/// The same polyline as dashes of `on` pixels with gaps of `off` (both positive);
+/// a segment that is not finite is one dash.
+pub fn dashes(curve: &[Vertex], on: f64, off: f64) -> Vec<Vec<Vertex>> {
+    let mut parts = Vec::new();
+    let mut part: Vec<Vertex> = curve.first().copied().into_iter().collect();
+    let mut drawing = true;
+    let mut left = on;
+    for pair in curve.windows(2) {
+        let (mut a, b) = (pair[0], pair[1]);
+        loop {
+            let length = libm::hypot(b.0 - a.0, b.1 - a.1);
+            if length <= left || !length.is_finite() {
+                left -= length;
+                part.push(b);
+                break;
+            }
+            let t = left / length;
+            a = (a.0 + t * (b.0 - a.0), a.1 + t * (b.1 - a.1));
+            part.push(a);
+            if drawing {
+                parts.push(core::mem::take(&mut part));
+            }
+            part = vec![a];
+            drawing = !drawing;
+            left = if drawing { on } else { off };
+        }
+    }
+    if drawing && part.len() > 1 {
+        parts.push(part);
+    }
+    parts
+}

@@ -1,0 +1,150 @@
+//! Outcomes side by side: a column each, with a probability axis from 0 to 1.
+
+use super::{Scene, State};
+use crate::chart::{
+    Axes, DrawError, Fill, HAlign, Ink, Look, Rect, Surface, Tick, VAlign, fitted, text_width,
+};
+use crate::unit::show_places;
+
+/// Room for tick labels on the left.
+pub(crate) const LEFT_PX: f64 = 40.0;
+/// Room on the right.
+pub(crate) const RIGHT_PX: f64 = 10.0;
+/// Room for names below.
+pub(crate) const NAMES_PX: f64 = 24.0;
+/// Room for a number above the highest bar.
+pub(crate) const ABOVE_PX: f64 = 22.0;
+
+/// The place of `k` columns.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Columns {
+    pub(crate) plot: Rect,
+    k: usize,
+}
+
+impl Columns {
+    pub(crate) fn new(plot: Rect, k: usize) -> Self {
+        Self { plot, k }
+    }
+
+    fn pitch(&self) -> f64 {
+        self.plot.width() / self.k as f64
+    }
+
+    /// The part of a column that bar `bar` of `bars` takes.
+    pub(crate) fn span(&self, index: usize, bar: usize, bars: usize) -> (f64, f64) {
+        let pitch = self.pitch();
+        let inner = (pitch * 0.72).min(110.0 * bars as f64);
+        let gap = if bars > 1 { 2.0 } else { 0.0 };
+        let each = (inner - gap * (bars - 1) as f64) / bars as f64;
+        let start = self.plot.left + pitch * (index as f64 + 0.5) - inner / 2.0;
+        let left = start + bar as f64 * (each + gap);
+        (left, left + each)
+    }
+
+    /// The column and the bar nearest to x.
+    pub(crate) fn at(&self, x: f64, bars: usize) -> Option<(usize, usize)> {
+        if x < self.plot.left || x >= self.plot.right {
+            return None;
+        }
+        let index = (((x - self.plot.left) / self.pitch()) as usize).min(self.k - 1);
+        let center = self.plot.left + self.pitch() * (index as f64 + 0.5);
+        Some((index, usize::from(bars > 1 && x > center)))
+    }
+
+    /// Probability axes over the columns.
+    pub(crate) fn probability_axes(&self) -> Axes {
+        let mut axes = Axes::new(self.plot, (0.0, 1.0), (0.0, 1.0));
+        axes.y_ticks = [(0.0, "0"), (0.25, ""), (0.5, "0.5"), (0.75, ""), (1.0, "1")]
+            .map(|(at, label)| Tick::new(at, label))
+            .into();
+        axes
+    }
+
+    /// The outcomes' names below the columns.
+    pub(crate) fn names(
+        &self,
+        surface: &mut Surface<'_>,
+        state: &State,
+        scene: Scene,
+    ) -> Result<(), DrawError> {
+        let look = scene.look;
+        for index in 0..self.k {
+            let name = scene.words.outcome(state, index);
+            let wide = text_width(name, look.text_px) <= self.pitch() - 2.0;
+            let size = if wide { look.text_px } else { look.text_px - 2.0 };
+            let name = fitted(name, self.pitch() - 2.0, size);
+            let x = self.plot.left + self.pitch() * (index as f64 + 0.5);
+            let at = (x, self.plot.bottom + 6.0);
+            let bold = state.pointed() == Some(index);
+            surface.text(&name, at, (HAlign::Center, VAlign::Top), look.ink, size, bold)?;
+        }
+        Ok(())
+    }
+}
+
+/// A bar that can be dragged: filled from the axis to its value, a grip on top, its number above.
+pub(crate) struct Bar {
+    pub(crate) span: (f64, f64),
+    pub(crate) value: f64,
+    pub(crate) fill: Fill,
+    pub(crate) pointed: bool,
+    pub(crate) locked: bool,
+}
+
+impl Bar {
+    pub(crate) fn draw(
+        &self,
+        surface: &mut Surface<'_>,
+        axes: &Axes,
+        look: &Look,
+    ) -> Result<(), DrawError> {
+        let (left, right) = self.span;
+        let top = axes.y.pixel(self.value);
+        self.fill
+            .rect(surface, Rect::new(left, top, right, axes.plot.bottom))?;
+        let center = f64::midpoint(left, right);
+        grip(surface, look, (center, top), right - left, self)?;
+        let size = look.text_px - if right - left < 34.0 { 2.0 } else { 0.0 };
+        let text = value_text(self.value, right - left + 4.0, size);
+        let above = (HAlign::Center, VAlign::Bottom);
+        surface.text(&text, (center, top - 6.0), above, look.ink, size, self.pointed)
+    }
+}
+
+/// The line on top of a bar with a knob on it; a locked one has no knob.
+fn grip(
+    surface: &mut Surface<'_>,
+    look: &Look,
+    (x, y): (f64, f64),
+    width: f64,
+    bar: &Bar,
+) -> Result<(), DrawError> {
+    let half = width / 2.0;
+    let ink: Ink = bar.fill.ink;
+    surface.line(&[(x - half, y), (x + half, y)], ink, 3.0)?;
+    if bar.locked {
+        return Ok(());
+    }
+    let knob = (width / 2.0).min(if bar.pointed { 6.5 } else { 5.0 });
+    surface.disc((x, y), knob, ink)?;
+    surface.disc((x, y), knob - 2.0, look.paper)
+}
+
+/// A probability in as many decimals as fit.
+fn value_text(value: f64, width: f64, size: f64) -> String {
+    [3, 2, 1]
+        .map(|places| {
+            let text = show_places(value, places);
+            if text.contains('×') && places < 3 {
+                "≈0".to_owned()
+            } else if text.contains('.') {
+                text.trim_end_matches('0').trim_end_matches('.').to_owned()
+            } else {
+                text
+            }
+        })
+        .into_iter()
+        .find(|text| text_width(text, size) <= width.max(20.0))
+        .unwrap_or_else(|| show_places(value, 1))
+}

@@ -1,0 +1,176 @@
+//! Mixtures of Gaussians: moments in closed form, divergences from one Gaussian by quadrature.
+
+use super::check::{self, InputError};
+use super::gaussian::Gaussian;
+use super::quadrature::integrate;
+use super::sum::Sum;
+use super::twofold::Twofold;
+
+/// How many standard deviations on each side count: beyond, e^−72 is left.
+const REACH: f64 = 12.0;
+
+/// A mixture Σ wₖ N(μₖ, σₖ²)/Σw, valid by construction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mixture {
+    weights: Vec<f64>,
+    components: Vec<Gaussian>,
+    /// ln(wₖ/Σw).
+    ln_shares: Vec<f64>,
+}
+
+impl Mixture {
+    /// Weights of any positive sum, means, and standard deviations (not variances).
+    ///
+    /// # Errors
+    /// As [`check::weights`], [`check::same_length`] and [`Gaussian::new`].
+    pub fn new(weights: &[f64], mu: &[f64], sigma: &[f64]) -> Result<Self, InputError> {
+        check::weights(weights)?;
+        check::same_length(weights, mu)?;
+        check::same_length(weights, sigma)?;
+        let components = mu.iter().zip(sigma).map(|(&mu, &sigma)| Gaussian::new(mu, sigma));
+        let components = components.collect::<Result<Vec<_>, _>>()?;
+        let total = super::sum(weights.iter().copied());
+        let ln_shares = weights.iter().map(|w| libm::log(w / total)).collect();
+        Ok(Self { weights: weights.to_vec(), components, ln_shares })
+    }
+
+    /// The weights as they were given.
+    pub fn weights(&self) -> &[f64] {
+        &self.weights
+    }
+
+    /// The components.
+    pub fn components(&self) -> &[Gaussian] {
+        &self.components
+    }
+
+    /// ln of the density at `x`; far from everything still a finite number.
+    pub fn ln_density(&self, x: f64) -> f64 {
+        self.parts(x).0
+    }
+
+    /// ln of the density at `x` with its first two derivatives.
+    pub(crate) fn ln_density_and_slopes(&self, x: f64) -> [f64; 3] {
+        let (ln_density, ln_parts) = self.parts(x);
+        let (mut slope, mut curvature) = (0.0, 0.0);
+        for (part, component) in ln_parts.zip(&self.components) {
+            let share = libm::exp(part - ln_density);
+            let precision = 1.0 / (component.sigma() * component.sigma());
+            let pull = (component.mu() - x) * precision;
+            slope += share * pull;
+            curvature += share * (pull * pull - precision);
+        }
+        [ln_density, slope, curvature - slope * slope]
+    }
+
+    /// ln of the density at `x`, and ln of each component's part of it.
+    fn parts(&self, x: f64) -> (f64, impl Iterator<Item = f64> + '_) {
+        let ln_parts = move || {
+            let components = self.ln_shares.iter().zip(&self.components);
+            components.map(move |(share, component)| share + component.ln_density(x))
+        };
+        let max = ln_parts().fold(f64::NEG_INFINITY, f64::max);
+        let total: f64 = ln_parts().map(|part| libm::exp(part - max)).sum();
+        (max + libm::log(total), ln_parts())
+    }
+}
+
+/// Mean and variance of a distribution on the line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moments {
+    /// The mean.
+    pub mean: f64,
+    /// The variance, σ².
+    pub variance: f64,
+}
+
+/// Mean Σwμ/Σw and variance Σw(σ² + (μ − mean)²)/Σw of a mixture.
+///
+/// The Gaussian with these moments is the one nearest to the mixture in forward KL, see
+/// [`forward_fit`]. The variance is positive.
+pub fn mixture_moments(mixture: &Mixture) -> Moments {
+    let parts = || mixture.weights.iter().map(|&w| Twofold::from(w)).zip(&mixture.components);
+    let total = parts().map(|(w, _)| w).collect::<Sum>().twofold();
+    let mean = parts().map(|(w, c)| w * c.mu().into()).collect::<Sum>().twofold() / total;
+    let spread = parts().map(|(w, c)| {
+        let (sigma, offset) = (Twofold::from(c.sigma()), Twofold::from(c.mu()) - mean);
+        w * (sigma * sigma + offset * offset)
+    });
+    let variance = spread.collect::<Sum>().twofold() / total;
+    Moments { mean: mean.value(), variance: variance.value() }
+}
+
+/// The Gaussian that minimises the forward divergence KL(mixture‖N): mean and variance are those
+/// of the mixture, so it covers everything.
+///
+/// # Errors
+/// [`InputError`] where a moment overflows (or underflows to σ = 0).
+pub fn forward_fit(mixture: &Mixture) -> Result<Gaussian, InputError> {
+    let Moments { mean, variance } = mixture_moments(mixture);
+    Gaussian::new(mean, libm::sqrt(variance))
+}
+
+/// The forward divergence KL(mixture‖q) in nats, by quadrature in log space to about 1e-14.
+///
+/// Never negative; large where q gives little to a place the mixture visits, so that minimising
+/// it over q covers all components.
+pub fn forward_kl(mixture: &Mixture, q: Gaussian) -> f64 {
+    divergence(|x| mixture.ln_density(x), |x| q.ln_density(x), &breaks(mixture, q))
+}
+
+/// The reverse divergence KL(q‖mixture) in nats, by quadrature in log space to about 1e-14.
+///
+/// Never negative; large where q goes to a place the mixture does not visit, so that minimising
+/// it over q seeks one component.
+pub fn reverse_kl(mixture: &Mixture, q: Gaussian) -> f64 {
+    divergence(|x| q.ln_density(x), |x| mixture.ln_density(x), &breaks(mixture, q))
+}
+
+/// The differential entropy −∫ f ln f of a mixture in nats, by quadrature to about 1e-14.
+pub fn mixture_entropy(mixture: &Mixture) -> f64 {
+    let term = |x: f64| {
+        let ln_density = mixture.ln_density(x);
+        [-libm::exp(ln_density) * ln_density]
+    };
+    integrate(term, &breaks(mixture, mixture.components[0]))[0]
+}
+
+/// ∫ (f ln(f/g) − f + g), which is never negative and equal to ∫ f ln(f/g).
+fn divergence(ln_f: impl Fn(f64) -> f64, ln_g: impl Fn(f64) -> f64, breaks: &[f64]) -> f64 {
+    let term = |x: f64| {
+        let (ln_f, ln_g) = (ln_f(x), ln_g(x));
+        let (f, gain) = (libm::exp(ln_f), ln_f - ln_g);
+        if gain.abs() < 0.5 {
+            [f * (gain + libm::expm1(-gain)).max(0.0)]
+        } else {
+            [f * gain - f + libm::exp(ln_g)]
+        }
+    };
+    integrate(term, breaks)[0]
+}
+
+/// Where panels of the quadrature begin and end, so that no peak falls between two nodes.
+pub(crate) fn breaks(mixture: &Mixture, q: Gaussian) -> Vec<f64> {
+    let peaks = mixture.components.iter().chain(std::iter::once(&q));
+    let steps = [-REACH, -6.0, -3.0, -1.0, 0.0, 1.0, 3.0, 6.0, REACH];
+    let mut breaks: Vec<f64> =
+        peaks.flat_map(|peak| steps.map(|step| peak.mu() + step * peak.sigma())).collect();
+    breaks.sort_by(f64::total_cmp);
+    breaks.dedup();
+    breaks
+}
+
+/// Expectations under z ~ N(0, 1) at x = μ + σz of ℓ′, ℓ′z, ℓ″, ℓ″z and ℓ″z², ℓ = ln of the
+/// mixture's density: what the derivatives of [`reverse_kl`] on μ and σ are made of.
+pub(crate) fn reverse_expectations(mixture: &Mixture, q: Gaussian) -> [f64; 5] {
+    let term = |x: f64| {
+        let [_, slope, curvature] = mixture.ln_density_and_slopes(x);
+        let z = (x - q.mu()) / q.sigma();
+        [slope, slope * z, curvature, curvature * z, curvature * z * z]
+            .map(|value| libm::exp(q.ln_density(x)) * value)
+    };
+    let (from, to) = (q.mu() - REACH * q.sigma(), q.mu() + REACH * q.sigma());
+    let mut breaks = breaks(mixture, q);
+    breaks.retain(|x| (from..=to).contains(x));
+    integrate(term, &breaks)
+}

@@ -1,0 +1,444 @@
+//! Chinese, simplified.
+
+use super::{Lang, Question, Ui, Words};
+use crate::figures::{Figure, Key, Kind, Note, Problem, Slot, State, Swatch, Value};
+use crate::figures::{binary, cross_entropy, entropy};
+use crate::info;
+use crate::unit::{Unit, exact, show, show_short};
+
+pub(super) static WORDS: Words = Words {
+    lang: Lang::Zh,
+    outcomes: ["晴", "阴", "雨", "雪", "雾", "风", "雹", "雷"],
+    title,
+    control,
+    option,
+    readout,
+    column,
+    picture,
+    swatch,
+    preset,
+    question,
+    sentence,
+    note,
+    value_text,
+    not_a_number,
+    ui: Ui {
+        presets: "试试",
+        goal: "看什么",
+        predict: "先猜一猜",
+        right: "答对了。",
+        not_quite: "不太对。",
+        swap: "对调 P 和 Q",
+        reset: "重置",
+        lock: "移动别的值时，让它保持不变",
+        unlock: "让它重新跟着变",
+        outcome: "结果",
+        rename: "结果的名称",
+        formula: "公式",
+        table: "全部数值的表格",
+        sum: "合计",
+        now: "当前",
+        menu: "分享与保存",
+        copy_link: "复制链接",
+        copy_embed: "复制嵌入代码",
+        copy_code: "复制计算代码",
+        download: "下载",
+        copied: "已复制。",
+        copy_by_hand: "这里不允许自动复制，请手动复制下面的文字：",
+        close: "关闭",
+        more: "更多",
+        zero_term: "0·log 0 := 0",
+        kraft: "Kraft 预算已用：Σ 2^−码长 = ",
+        off_scale: "超出坐标范围",
+        ignored: "请留意：",
+    },
+};
+
+fn title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Entropy => "信息熵：平均有多惊讶",
+        Kind::CrossEntropy => "交叉熵：真实分布按模型的编码计价",
+        Kind::Binary => "二元交叉熵：一次是与否的预报值多少",
+    }
+}
+
+fn control(kind: Kind, key: Key) -> &'static str {
+    match (kind, key) {
+        (Kind::Binary, Key::P) => "预报概率 p",
+        (_, Key::P) => "真实分布 P",
+        (_, Key::Q) => "模型 Q",
+        (_, Key::Y) => "实际结果 y",
+        (_, Key::K) => "结果个数 K",
+        (_, Key::Eps) => "截断 ε",
+        (_, Key::Normalize) => "让 Q 的总和保持为 1",
+        (_, Key::Axis) => "横轴",
+        (_, Key::Unit) => "单位",
+        (_, Key::Names) => "名称",
+    }
+}
+
+fn option(key: Key, value: &str) -> String {
+    match (key, value) {
+        (Key::Eps, "0") => "不截断".to_owned(),
+        (Key::Eps, _) => value.parse().map_or_else(|_| value.to_owned(), show_short),
+        (Key::Axis, "p") => "概率 p".to_owned(),
+        (Key::Axis, _) => "logit z".to_owned(),
+        (Key::Unit, _) => Unit::from_key(value)
+            .map_or_else(|| value.to_owned(), |unit| unit_name(unit).to_owned()),
+        _ => value.to_owned(),
+    }
+}
+
+fn readout(name: &str) -> &'static str {
+    match name {
+        "entropy" => "信息熵 H(P)",
+        "max-entropy" => "上限 log K",
+        "perplexity" => "困惑度",
+        "code-length" => "哈夫曼编码平均长度",
+        "cross-entropy" => "交叉熵 H(P,Q)",
+        "kl" => "KL 散度 D(P‖Q)",
+        "loss" => "交叉熵损失",
+        "loss-mse" => "平方误差 (p − y)²",
+        "gradient" => "对 logit 的梯度",
+        "gradient-mse" => "平方误差的梯度",
+        _ => "",
+    }
+}
+
+fn column(name: &str) -> &'static str {
+    match name {
+        "p" => "p",
+        "q" => "q",
+        "surprisal" => "惊讶度 −log p",
+        "surprisal-p" => "−log p",
+        "surprisal-q" => "−log q",
+        "term" => "贡献",
+        "huffman-bits" => "哈夫曼码长（位）",
+        other => readout_column(other),
+    }
+}
+
+fn readout_column(name: &str) -> &'static str {
+    match name {
+        "loss" => "损失",
+        "loss-mse" => "平方误差",
+        "gradient" => "梯度",
+        "gradient-mse" => "平方误差的梯度",
+        _ => "",
+    }
+}
+
+fn unit_name(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Bits => "比特",
+        Unit::Nats => "奈特",
+        Unit::Bans => "哈特利",
+    }
+}
+
+fn picture(state: &State, index: usize) -> String {
+    let unit = unit_name(state.unit());
+    match (state.kind(), index) {
+        (Kind::Entropy, 0) => format!("概率，以及每种结果对 H 的贡献（{unit}）"),
+        (Kind::Entropy, _) => format!("每个码字的长度（{unit}），面积就是 H"),
+        (Kind::CrossEntropy, 0) => "真实分布与模型：柱子可以拖动".to_owned(),
+        (Kind::CrossEntropy, 1) => format!("码字长度（{unit}）：白费的减去省下的就是 D"),
+        (Kind::CrossEntropy, _) => format!("H(P,Q) 随刚才移动的值怎样变化（{unit}）"),
+        (Kind::Binary, 0) => format!("损失（{unit}）"),
+        (Kind::Binary, _) => "对 logit 的拉力 dL/dz（损失以奈特计）".to_owned(),
+    }
+}
+
+fn swatch(swatch: Swatch) -> &'static str {
+    match swatch {
+        Swatch::Truth => "真实分布 P",
+        Swatch::Model => "模型 Q",
+        Swatch::Gap => "白费：D(P‖Q)",
+        Swatch::Saved => "省下",
+        Swatch::Term => "−p log p",
+        Swatch::Huffman => "哈夫曼，整数位",
+        Swatch::Entropy => "H(P)",
+        Swatch::CrossEntropy => "H(P,Q)",
+        Swatch::LossOfOne => "−log p，y = 1 时",
+        Swatch::LossOfZero => "−log(1−p)，y = 0 时",
+        Swatch::Blend => "当前的 y",
+        Swatch::SquaredError => "平方误差",
+        Swatch::Gradient => "交叉熵",
+    }
+}
+
+fn preset(kind: Kind, index: usize) -> (&'static str, &'static str) {
+    match (kind, index) {
+        (Kind::Entropy, 0) => (
+            "逐次折半",
+            "每个概率都是 ½ 的幂，用是非问题去问，一点也不浪费：码长与熵正好相等。",
+        ),
+        (Kind::Entropy, 1) => (
+            "均匀",
+            "所有结果同样常见，H 达到 log K。移动任何一个，它都会下降。",
+        ),
+        (Kind::Entropy, 2) => (
+            "必然",
+            "有一种结果必然发生：毫不意外，也不用编码，H = 0。空柱没有贡献，0·log 0 按 0 计。",
+        ),
+        (Kind::Entropy, 3) => ("公平的硬币", "正好一比特，这就是比特的定义。"),
+        (Kind::Entropy, 4) => (
+            "偏心的硬币",
+            "H 不到一比特，码字却不能短于一位：虚线是整数位的码长，花费比 H 多。",
+        ),
+        (Kind::Entropy, _) => ("八种一样", "问三个是非问题，就能从八种里找出一种。"),
+        (Kind::CrossEntropy, 0) => (
+            "错误的模型",
+            "对调 P 和 Q：还是这一对分布，白费的部分却变了。",
+        ),
+        (Kind::CrossEntropy, 1) => (
+            "Q = P",
+            "一点也不浪费，剩下的就是 H(P)。现在随便移动 Q，损失只增不减。",
+        ),
+        (Kind::CrossEntropy, 2) => (
+            "独热标签",
+            "H(P) = 0，交叉熵里只剩差距：它等于 −log q，q 是模型给正确类别的概率。",
+        ),
+        (Kind::CrossEntropy, 3) => (
+            "断定不可能",
+            "会发生的事，Q 却说概率是 0：代价无穷大。再选一个截断 ε，看无穷大变成一个随意的数。",
+        ),
+        (Kind::CrossEntropy, 4) => ("软标签", "标签不是独热的：模型再完美，也还有 H(P) 的损失。"),
+        (Kind::CrossEntropy, _) => (
+            "不是概率分布",
+            "Q 的总和超过 1：“KL”成了负数，损失低于 H(P)。把总和改回 1 再看看。",
+        ),
+        (Kind::Binary, 0) => ("笃定而且对了", "报得好，代价就小，梯度也小。"),
+        (Kind::Binary, 1) => (
+            "笃定却错了",
+            "左边那堵墙：p 每缩小到十分之一，代价就增加同样多。",
+        ),
+        (Kind::Binary, 2) => (
+            "断定却错了",
+            "对发生了的事报 p = 0：损失无穷大，怎么平均也救不回来。",
+        ),
+        (Kind::Binary, 3) => (
+            "截断",
+            "同样的预报，像有些程序库那样取 ε = 10⁻⁷：得到一个有限的数，大小只由 ε 决定。",
+        ),
+        (Kind::Binary, 4) => (
+            "说实话",
+            "十天里有七天下雨。报 0.7 时期望损失最小：说实话最合算。",
+        ),
+        (Kind::Binary, _) => (
+            "为什么不用平方误差",
+            "在 z = −8 处，交叉熵的拉力仍接近 1，平方误差却已经撒手了。",
+        ),
+    }
+}
+
+fn question(kind: Kind) -> Question {
+    match kind {
+        Kind::Entropy => Question {
+            ask: "晴 ½，阴 ¼，雨 ⅛，雪 ⅛。只问是非问题，用最好的问法，平均要问几次才能知道今天的天气？",
+            choices: &["2", "1¾", "1"],
+            why: "先问“晴天吗？”，有一半的日子问一次就够。½·1 + ¼·2 + ⅛·3 + ⅛·3 = 1¾，没有更省的问法：这就是信息熵。",
+        },
+        Kind::CrossEntropy => Question {
+            ask: "真实分布是晴 ½，阴 ¼，雨 ⅛，雪 ⅛。哪个模型 Q 的交叉熵 H(P,Q) 最低？",
+            choices: &["全押在最常见的晴上", "每种 ¼", "Q = P"],
+            why: "Q = P 时等于 H(P) = 1.75 比特，不可能更低。均匀的模型要 2 比特；全押在晴上是 ∞，因为别的天气也会出现。",
+        },
+        Kind::Binary => Question {
+            ask: "下雨了。事先小李报的是 10%，小王报的是 1%。小王的损失是小李的几倍？",
+            choices: &["1.1 倍", "2 倍", "10 倍"],
+            why: "−log 0.01 正好是 −log 0.1 的两倍：损失看的是倍数，不是差值。概率每缩小到十分之一，损失就增加 2.303 奈特，次次如此。",
+        },
+    }
+}
+
+fn sentence(state: &State) -> String {
+    match state.figure() {
+        Figure::Entropy(figure) => entropy_sentence(state, figure),
+        Figure::CrossEntropy(figure) => cross_entropy_sentence(state, figure),
+        Figure::Binary(figure) => binary_sentence(state, figure),
+    }
+}
+
+fn entropy_sentence(state: &State, figure: &entropy::State) -> String {
+    let reading = figure.read();
+    let unit = state.unit();
+    let amount = |nats: f64| format!("{} {}", show(unit.from_nats(nats)), unit_name(unit));
+    let k = figure.p().values().len();
+    let sides = show_short(libm::round(reading.perplexity * 100.0) / 100.0);
+    if reading.entropy == 0.0 {
+        return "有一种结果必然发生。没什么会让人惊讶，一个问题也不必问：信息熵是 0。".to_owned();
+    }
+    if reading.entropy >= reading.max_entropy * (1.0 - 1e-12) {
+        return format!(
+            "{k} 种结果同样常见：平均惊讶度达到 {k} 种结果所能有的最大值，log {k} = {}。",
+            amount(reading.entropy)
+        );
+    }
+    let spare = reading.code_length - reading.entropy;
+    let code = if spare < 1e-9 {
+        "整数位的编码正好能做到。".to_owned()
+    } else {
+        format!("整数位的编码还要多花 {}。", amount(spare))
+    };
+    format!(
+        "平均每个结果带来 {} 的惊讶，和掷一枚 {sides} 面的均匀骰子相当。{code}",
+        amount(reading.entropy)
+    )
+}
+
+fn cross_entropy_sentence(state: &State, figure: &cross_entropy::State) -> String {
+    let reading = figure.read();
+    let unit = state.unit();
+    let number = |nats: f64| show(unit.from_nats(nats));
+    let amount = |nats: f64| format!("{} {}", number(nats), unit_name(unit));
+    if let Some(&index) = reading.ruled_out.first() {
+        let name = state
+            .name(index)
+            .unwrap_or_else(|| WORDS.outcomes.get(index).copied().unwrap_or(""));
+        let p = show_short(figure.p().as_slice()[index]);
+        return if reading.cross_entropy.is_infinite() {
+            format!(
+                "模型断定“{name}”不可能，它却以概率 {p} 发生。Q 的编码里没有它的码字：别处再好，交叉熵也是无穷大。"
+            )
+        } else {
+            format!(
+                "模型断定“{name}”不可能，它却以概率 {p} 发生：真正的交叉熵是 ∞。这里显示的 {} 出自 ε，不是模型的本事。",
+                amount(reading.cross_entropy)
+            )
+        };
+    }
+    if (reading.model_sum - 1.0).abs() > 1e-9 {
+        return format!(
+            "Q 的总和是 {}，不是概率分布，D(P‖Q) ≥ 0 不再成立：这里的“D”是 {}。只有在概率分布当中，Q = P 才最省。",
+            show_short(reading.model_sum),
+            amount(reading.kl)
+        );
+    }
+    if reading.kl == 0.0 {
+        return format!(
+            "模型就是真实分布，一点也不浪费：H(P,Q) = H(P) = {}，哪个模型也不可能更低。",
+            amount(reading.entropy)
+        );
+    }
+    format!(
+        "用 Q 的编码，P 的每个结果平均要花 {}：其中 {} 是 P 本身的不确定性，哪个模型也去不掉；{} 是因为 Q 不对而白费的。",
+        amount(reading.cross_entropy),
+        number(reading.entropy),
+        number(reading.kl)
+    )
+}
+
+fn binary_sentence(state: &State, figure: &binary::State) -> String {
+    let reading = figure.read();
+    let unit = state.unit();
+    let amount = |nats: f64| format!("{} {}", show(unit.from_nats(nats)), unit_name(unit));
+    let (y, p) = (figure.y(), figure.p());
+    if reading.loss.is_infinite() {
+        return "预报说不可能的事发生了：损失是无穷大，凡是算上它的平均值也都是无穷大。".to_owned();
+    }
+    let unclipped = info::binary_cross_entropy(y, p, info::Clip::None);
+    if unclipped.is_infinite() {
+        return format!(
+            "预报说不可能的事发生了。截断把 ∞ 变成 {}：这个数由 ε 决定，不由预报决定。",
+            amount(reading.loss)
+        );
+    }
+    if y > 0.0 && y < 1.0 {
+        return if p == y {
+            format!(
+                "这是实话：p 就是真实的发生率，损失已经最小，H(y) = {}。它不是 0，因为事情本身就说不准。",
+                amount(reading.loss)
+            )
+        } else {
+            format!(
+                "如果发生率是 {}，报 {} 平均要付 {}；报 {} 最省，只要 {}。",
+                show_short(y),
+                show_short(p),
+                amount(reading.loss),
+                show_short(y),
+                amount(reading.floor)
+            )
+        };
+    }
+    let given = if y == 1.0 { p } else { 1.0 - p };
+    let happened = if y == 1.0 {
+        "发生了"
+    } else {
+        "没有发生"
+    };
+    if given < 0.02 {
+        return format!(
+            "结果是{happened}，预报给它的概率只有 {}，损失是 {}。交叉熵对 logit 的拉力是 {}，平方误差的只有 {}。",
+            show_short(given),
+            amount(reading.loss),
+            show(reading.gradient.abs()),
+            show(reading.gradient_mse.abs())
+        );
+    }
+    format!(
+        "结果是{happened}，预报给它的概率是 {}：惊讶度 −log {} 等于 {}。",
+        show_short(given),
+        show_short(given),
+        amount(reading.loss)
+    )
+}
+
+fn note(note: &Note) -> String {
+    let key = &note.key;
+    match &note.problem {
+        Problem::UnknownKey => format!("“{key}”不是这幅图的设置，已略去。"),
+        Problem::NotANumber { text } => format!(
+            "{key}：“{text}”不是数。请写成 0.25 这样的数，或用半角逗号隔开的一列数：0.5,0.25,0.25。"
+        ),
+        Problem::Outside { value, min, max } => format!(
+            "{key}：{} 不在 {} 到 {} 之间，仍用原来的值。",
+            show_short(*value),
+            show_short(*min),
+            show_short(*max)
+        ),
+        Problem::Count { count, min, max } if min == max => {
+            format!("{key} 有 {count} 个值，结果却有 {min} 种，请写 {min} 个值。")
+        }
+        Problem::Count { count, min, max } => {
+            format!("{key} 有 {count} 个值，请写 {min} 到 {max} 个。")
+        }
+        Problem::Scaled { sum } => format!(
+            "{key} 的总和是 {}，不是 1；各个值已除以这个总和。",
+            show_short(*sum)
+        ),
+        Problem::NoMass => format!("{key}：所有的值都是 0，至少要有一个大于 0。"),
+        Problem::Choice { text, options } => format!(
+            "{key}：“{text}”不在可选的 {} 之中，仍用原来的值。",
+            options.join("、")
+        ),
+        Problem::TooLong => format!("{key} 太长，已略去。"),
+    }
+}
+
+fn value_text(state: &State, slot: Slot) -> String {
+    let value = match (state.value(slot.key), slot.index) {
+        (Some(Value::Number(value)), None) => value,
+        (Some(Value::List(values)), Some(index)) => values.get(index).copied().unwrap_or(0.0),
+        _ => return String::new(),
+    };
+    let shown = show_short(value);
+    let unit = state.unit();
+    let cost = show(unit.from_nats(info::surprisal(value.clamp(0.0, 1.0))));
+    match slot.index {
+        Some(index) => format!(
+            "{shown}，{}的代价是 {cost} {}",
+            WORDS.outcome(state, index),
+            unit_name(unit)
+        ),
+        None => shown,
+    }
+}
+
+fn not_a_number(min: f64, max: f64) -> String {
+    format!(
+        "请输入 {} 到 {} 之间的数，例如 0.25。",
+        exact(min),
+        exact(max)
+    )
+}

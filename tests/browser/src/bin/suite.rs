@@ -1,0 +1,124 @@
+//! Runs every test in one browser: run by `cargo xtask test`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use lexopt::prelude::*;
+use surprisal_browser_tests::{Browser, CASES, Case, Failure, Page};
+use xtask::Root;
+
+const LIMIT: Duration = Duration::from_mins(2);
+
+struct Options {
+    browser: Browser,
+    site: PathBuf,
+    /// Only tests whose names contain this.
+    only: String,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether every test passed.
+async fn run() -> Result<bool, Failure> {
+    let root = Root::find()?;
+    let options = read(&root)?;
+    let pictures = root.target().join("browser-failures");
+    let page = Page::open(options.browser, &root, options.site).await?;
+    let (mut passed, mut failed) = (0, 0);
+    for case in CASES
+        .iter()
+        .filter(|case| case.name.contains(&options.only))
+    {
+        let start = Instant::now();
+        let outcome = judge(&page, case).await;
+        let seconds = start.elapsed().as_secs_f64();
+        match outcome {
+            Ok(()) => {
+                passed += 1;
+                println!("test {} ... ok ({seconds:.1} s)", case.name);
+            }
+            Err(failure) => {
+                failed += 1;
+                println!(
+                    "test {} ... FAILED ({seconds:.1} s)\n    {failure}",
+                    case.name
+                );
+                keep_picture(&page, case, &pictures).await;
+            }
+        }
+    }
+    page.session.close().await?;
+    let word = if failed == 0 { "ok" } else { "FAILED" };
+    println!("\ntest result: {word}. {passed} passed; {failed} failed");
+    Ok(failed == 0 && passed > 0)
+}
+
+fn read(root: &Root) -> Result<Options, Failure> {
+    let mut browser = None;
+    let mut options = Options {
+        browser: Browser::Chromium,
+        site: root.path().to_owned(),
+        only: String::new(),
+    };
+    let mut arguments = lexopt::Parser::from_env();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("browser") => browser = Browser::named(&arguments.value()?.string()?),
+            Long("site") => options.site = arguments.value()?.into(),
+            Long("only") => options.only = arguments.value()?.string()?,
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    options.browser = browser.ok_or_else(|| Failure::new("say --browser chromium or firefox"))?;
+    Ok(options)
+}
+
+/// A test passes when it says so and its page has nothing to complain of.
+async fn judge(page: &Page, case: &Case) -> Result<(), Failure> {
+    // What the test before left behind is not this one's fault.
+    page.go("tests/browser/pages/guest.html").await?;
+    page.complaints().await?;
+    let outcome = tokio::time::timeout(LIMIT, (case.run)(page))
+        .await
+        .unwrap_or_else(|_| Err(Failure::new(format!("not done after {LIMIT:?}"))));
+    let complaints = page.complaints().await.unwrap_or_default();
+    match (outcome, complaints.is_empty()) {
+        (outcome, true) => outcome,
+        (Ok(()), false) => Err(Failure::new(list(&complaints))),
+        (Err(failure), false) => Err(Failure::new(format!(
+            "{failure}\n    {}",
+            list(&complaints)
+        ))),
+    }
+}
+
+fn list(complaints: &[String]) -> String {
+    format!("the page complains:\n      {}", complaints.join("\n      "))
+}
+
+/// What was on the screen when a test failed, in `target/browser-failures`.
+async fn keep_picture(page: &Page, case: &Case, folder: &Path) {
+    let name = format!(
+        "{}-{}.png",
+        case.name.replace("::", "-"),
+        page.session.browser.name()
+    );
+    let path = folder.join(name);
+    let kept =
+        fs::create_dir_all(folder).is_ok() && page.session.web.screenshot(&path).await.is_ok();
+    if kept {
+        println!("    see {}", path.display());
+    }
+}

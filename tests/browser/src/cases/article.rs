@@ -1,0 +1,116 @@
+//! The article as a reader opens it, in both languages.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::{Failure, Page, ensure, same};
+
+const WIDTHS: [u32; 5] = [320, 360, 768, 1440, 320];
+
+pub(super) async fn english_comes_alive(page: &Page) -> Result<(), Failure> {
+    comes_alive(page, "").await
+}
+
+pub(super) async fn chinese_comes_alive(page: &Page) -> Result<(), Failure> {
+    comes_alive(page, "zh/").await
+}
+
+/// Each figure becomes ready; the suite itself fails any test whose page complains.
+async fn comes_alive(page: &Page, path: &str) -> Result<(), Failure> {
+    page.go(path).await?;
+    let figures = page.figures().await?;
+    ensure(!figures.is_empty(), || {
+        "there is no figure on the page".to_owned()
+    })?;
+    page.wait_for_figures().await?;
+    // What a figure puts off until later may fail too.
+    page.pause(Duration::from_millis(500)).await;
+    Ok(())
+}
+
+/// Measured in frames: a window cannot be made as narrow as a phone in every browser.
+pub(super) async fn nothing_is_wider_than_the_window(page: &Page) -> Result<(), Failure> {
+    let body = "
+        const { path, widths, base } = args;
+        const frame = document.createElement('iframe');
+        frame.style.cssText = 'border: 0; height: 700px; display: block';
+        frame.style.width = `${widths[0]}px`;
+        frame.src = new URL(path, base);
+        document.body.replaceChildren(frame);
+        await new Promise((done) => frame.addEventListener('load', done, { once: true }));
+        const inner = frame.contentDocument;
+        for (const figure of inner.querySelectorAll('surprisal-figure')) {
+          figure.scrollIntoView({ block: 'center', behavior: 'instant' });
+          await frame.contentWindow.customElements.whenDefined('surprisal-figure');
+          await figure.ready;
+        }
+        const all = (node) => [...node.querySelectorAll('*')].flatMap(
+          (element) => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
+        const wide = [];
+        for (const width of widths) {
+          frame.style.width = `${width}px`;
+          for (let i = 0; i < 3; i++) await new Promise((done) => requestAnimationFrame(done));
+          await new Promise((done) => setTimeout(done, 250));
+          const room = inner.documentElement.clientWidth;
+          const needed = inner.documentElement.scrollWidth;
+          if (needed > room) {
+            const culprits = all(inner).filter((e) => e.getBoundingClientRect().right > room + 0.5)
+              .map((e) => `${e.localName}${e.className ? '.' + e.className : ''}`).slice(0, 8);
+            wide.push(`${path || '/'} needs ${needed} px at ${width} px: ${culprits.join(', ')}`);
+          }
+        }
+        return wide;";
+    let mut wide = Vec::new();
+    for path in ["index.html", "zh/index.html"] {
+        page.go("tests/browser/pages/guest.html").await?;
+        let args = json!({ "path": path, "widths": WIDTHS, "base": page.server.url() });
+        let found: Vec<String> = serde_json::from_value(page.run(body, args).await?)?;
+        wide.extend(found);
+    }
+    same("what is too wide", &wide, &Vec::new())
+}
+
+/// A canvas of one colour is a figure that was never drawn.
+pub(super) async fn every_picture_shows_something(page: &Page) -> Result<(), Failure> {
+    page.go("").await?;
+    page.wait_for_figures().await?;
+    let body = "
+        const blank = [];
+        for (const figure of document.querySelectorAll('surprisal-figure')) {
+          const canvases = [...figure.shadowRoot.querySelectorAll('canvas')];
+          if (canvases.length === 0) blank.push(`${figure.getAttribute('figure')} has no canvas`);
+          canvases.forEach((canvas, i) => {
+            const { width, height } = canvas;
+            const copy = new OffscreenCanvas(Math.max(width, 1), Math.max(height, 1)).getContext('2d');
+            if (width && height) copy.drawImage(canvas, 0, 0);
+            const pixels = new Uint32Array(
+              copy.getImageData(0, 0, Math.max(width, 1), Math.max(height, 1)).data.buffer);
+            const colours = new Set(pixels);
+            if (colours.size < 3) blank.push(`${figure.getAttribute('figure')}, canvas ${i}`);
+          });
+        }
+        return blank;";
+    let blank: Vec<String> = serde_json::from_value(page.run(body, Value::Null).await?)?;
+    same("blank pictures", &blank, &Vec::new())
+}
+
+/// The article takes the link of one figure: it is in view and in that state.
+pub(super) async fn a_link_opens_its_figure(page: &Page) -> Result<(), Failure> {
+    page.go("?v=1&figure=binary&y=1&p=0&unit=bits").await?;
+    let body = "
+        const figure = document.querySelector('surprisal-figure[figure=binary]');
+        if (!figure) throw new Error('the article has no figure named binary');
+        await customElements.whenDefined('surprisal-figure');
+        await figure.ready;
+        await new Promise((done) => setTimeout(done, 500));
+        const box = figure.getBoundingClientRect();
+        return { loss: String(figure.readouts.loss), seen: box.top < innerHeight && box.bottom > 0 };";
+    let state = page.run(body, Value::Null).await?;
+    same("the loss", &state["loss"], &json!("Infinity"))?;
+    same(
+        "whether the figure is in view",
+        &state["seen"],
+        &json!(true),
+    )
+}

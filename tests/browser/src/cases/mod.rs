@@ -1,0 +1,52 @@
+//! The tests, one file for each thing that is promised.
+
+mod article;
+mod contract;
+mod guest;
+mod links;
+
+use std::pin::Pin;
+
+use crate::{Failure, Page};
+
+type Running<'a> = Pin<Box<dyn Future<Output = Result<(), Failure>> + 'a>>;
+
+/// A test: its name, and what it does with a page.
+pub struct Case {
+    /// `file::function`.
+    pub name: &'static str,
+    /// Runs it.
+    pub run: for<'a> fn(&'a Page) -> Running<'a>,
+}
+
+macro_rules! cases {
+    ($($file:ident :: $case:ident,)*) => {
+        &[$(Case {
+            name: concat!(stringify!($file), "::", stringify!($case)),
+            run: |page| Box::pin($file::$case(page)),
+        },)*]
+    };
+}
+
+/// Every test, in the order of what a reader meets.
+pub const CASES: &[Case] = cases![
+    article::english_comes_alive,
+    article::chinese_comes_alive,
+    article::nothing_is_wider_than_the_window,
+    article::every_picture_shows_something,
+    article::a_link_opens_its_figure,
+    contract::reads_its_attributes,
+    contract::swap_exchanges_p_and_q,
+    contract::a_slider_at_zero_leaves_the_others_in_proportion,
+    contract::certain_and_wrong_is_infinite,
+    contract::nats_and_bits,
+    contract::outputs_hold_the_readouts,
+    contract::many_inputs_make_one_paint,
+    contract::reset_goes_back_to_the_attributes,
+    links::nonsense_is_named_and_ignored,
+    links::nonsense_in_the_address_does_no_harm,
+    links::numbers_round_trip,
+    guest::takes_no_focus_and_no_address,
+    guest::two_figures_do_not_know_each_other,
+    guest::comes_back_after_it_was_moved,
+];

@@ -1,0 +1,141 @@
+//! A page in a browser, served by the project's own server.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use xtask::Root;
+use xtask::server::{Server, Site};
+
+use crate::{Browser, Failure, Session};
+
+const EARLY_SCRIPT: &str = include_str!("early.js");
+
+/// Longer than a figure takes to come alive on a busy machine.
+const READY_MS: u64 = 30_000;
+
+/// A browser, and a server for it.
+pub struct Page {
+    /// The browser.
+    pub session: Session,
+    /// The server.
+    pub server: Server,
+}
+
+impl Page {
+    /// Serves `folder` on a free port and opens a browser.
+    ///
+    /// # Errors
+    ///
+    /// What kept either from starting.
+    pub async fn open(browser: Browser, root: &Root, folder: PathBuf) -> Result<Self, Failure> {
+        let server = Server::start(
+            Site {
+                folder,
+                early_script: Some(EARLY_SCRIPT),
+            },
+            0..=0,
+        )?;
+        let session = browser.open(root).await?;
+        Ok(Self { session, server })
+    }
+
+    /// Goes to a path of the site and waits for its `load` event.
+    ///
+    /// # Errors
+    ///
+    /// When the browser does not get there.
+    pub async fn go(&self, path: &str) -> Result<(), Failure> {
+        let url = format!("{}{}", self.server.url(), path.trim_start_matches('/'));
+        Ok(self.session.web.goto(url).await?)
+    }
+
+    /// Runs the body of an async function in the page; `args` is what it may read.
+    ///
+    /// # Errors
+    ///
+    /// What the script threw, with its message.
+    pub async fn run(&self, body: &str, args: Value) -> Result<Value, Failure> {
+        // Numbers that JSON does not have would arrive as null: they travel as strings.
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+             const args = arguments[0];
+             const plain = (_, value) => typeof value === 'number' && !Number.isFinite(value)
+               ? String(value) : value;
+             (async () => {{ {body} }})().then(
+               (value) => done({{ value: JSON.parse(JSON.stringify(value ?? null, plain)) }}),
+               (error) => done({{ error: String(error?.stack ?? error) }}));"
+        );
+        let answer = self.session.web.execute_async(script, vec![args]).await?;
+        let mut answer: Value = answer.convert()?;
+        match answer.get("error").and_then(Value::as_str) {
+            Some(error) => Err(Failure::new(format!("the page's script failed: {error}"))),
+            None => Ok(answer["value"].take()),
+        }
+    }
+
+    /// The keys of the figures on this page, in order.
+    ///
+    /// # Errors
+    ///
+    /// When the page does not answer.
+    pub async fn figures(&self) -> Result<Vec<String>, Failure> {
+        let body = "return [...document.querySelectorAll('surprisal-figure')]
+            .map((figure) => figure.getAttribute('figure'));";
+        Ok(serde_json::from_value(self.run(body, Value::Null).await?)?)
+    }
+
+    /// Scrolls every figure into view and waits until it is alive.
+    ///
+    /// # Errors
+    ///
+    /// Names the figure that did not become ready.
+    pub async fn wait_for_figures(&self) -> Result<(), Failure> {
+        let body = "
+            const late = (name) => new Promise((_, fail) =>
+              setTimeout(() => fail(new Error(`figure ${name} is not ready after ${args} ms`)), args));
+            for (const figure of document.querySelectorAll('surprisal-figure')) {
+              const name = figure.getAttribute('figure');
+              figure.scrollIntoView({ block: 'center', behavior: 'instant' });
+              if (!customElements.get('surprisal-figure'))
+                await Promise.race([customElements.whenDefined('surprisal-figure'), late(name)]);
+              if (!figure.ready) throw new Error(`figure ${name} has no promise \\`ready\\``);
+              await Promise.race([figure.ready, late(name)]);
+            }
+            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));";
+        self.run(body, json!(READY_MS)).await.map(drop)
+    }
+
+    /// All that went wrong on the page and in its frames so far.
+    ///
+    /// # Errors
+    ///
+    /// When the page does not answer.
+    pub async fn complaints(&self) -> Result<Vec<String>, Failure> {
+        let body = "
+            const heard = (window) => [
+              ...(window.surprisalHeard ?? ['the early script did not run']),
+              ...[...window.frames].flatMap(heard)];
+            return heard(window);";
+        let mut complaints: Vec<String> =
+            serde_json::from_value(self.run(body, Value::Null).await?)?;
+        if self.session.browser == Browser::Chromium {
+            // What only the browser itself knows, such as a wasm stream of the wrong type.
+            let log = self.session.web.browser_log().await?;
+            let severe = log.into_iter().filter(|entry| entry.level == "SEVERE");
+            complaints.extend(severe.map(|entry| format!("log: {}", entry.message)));
+        }
+        let lost = self
+            .server
+            .take_visits()
+            .into_iter()
+            .filter(|visit| visit.status >= 400);
+        complaints.extend(lost.map(|visit| format!("{} for {}", visit.status, visit.url)));
+        Ok(complaints)
+    }
+
+    /// Waits this long: only where a browser gives no event to wait for.
+    pub async fn pause(&self, duration: Duration) {
+        tokio::time::sleep(duration).await;
+    }
+}

@@ -1,0 +1,99 @@
+//! Every figure's pictures, drawn as SVG by the code that draws them in a browser.
+//!
+//! The default states, in both languages and themes, are `www/pictures/<figure>-<lang>-<theme>.svg`:
+//! what the page shows without JavaScript. Extreme states are in `tests/golden/`. On a difference the
+//! new picture is written to `tests/failed/`; `UPDATE_GOLDEN=1` accepts all, after a look.
+
+use std::path::{Path, PathBuf};
+use surprisal::chart::Theme;
+use surprisal::figures::{Kind, Scene};
+use surprisal::words::Lang;
+use surprisal::{export, link};
+
+/// Width of the pictures that the page shows without JavaScript.
+const WIDTH: f64 = 720.0;
+
+/// (name, link) of states at the edges.
+const EXTREMES: [(&str, &str); 10] = [
+    ("entropy-certain", "figure=entropy&p=0,1,0"),
+    ("entropy-eight", "figure=entropy&p=0.3,0.2,0.15,0.1,0.1,0.08,0.05,0.02&unit=nats"),
+    ("cross-entropy-infinite", "figure=cross-entropy&p=0.5,0.25,0.25&q=0.5,0.5,0"),
+    ("cross-entropy-clipped", "figure=cross-entropy&p=0.5,0.25,0.25&q=0.5,0.5,0&eps=1e-12&unit=nats"),
+    ("cross-entropy-equal", "figure=cross-entropy&p=0.7,0.3&q=0.7,0.3"),
+    ("cross-entropy-as-given", "figure=cross-entropy&p=0.5,0.25,0.25&normalize=0&q=0.9,0.8,0.7"),
+    ("binary-infinite", "figure=binary&y=1&p=0"),
+    ("binary-soft", "figure=binary&y=0.7&p=0.4&unit=bits"),
+    ("binary-logit", "figure=binary&y=1&p=0.0003353501304664781&axis=logit"),
+    ("binary-clipped", "figure=binary&y=0&p=1&eps=0.001"),
+];
+
+#[test]
+fn default_pictures_are_as_accepted() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/pictures");
+    let mut wrong = Vec::new();
+    for kind in Kind::ALL {
+        for lang in Lang::ALL {
+            for theme in Theme::ALL {
+                let name = format!("{}-{}-{}.svg", kind.key(), lang.key(), theme.key());
+                let query = format!("figure={}", kind.key());
+                compare(&root, &name, &draw(&query, lang, theme, WIDTH), &mut wrong);
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<PathBuf>::new(), "look at these, then run with UPDATE_GOLDEN=1");
+}
+
+#[test]
+fn extreme_pictures_are_as_accepted() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let mut wrong = Vec::new();
+    for (index, (name, query)) in EXTREMES.into_iter().enumerate() {
+        // Narrow and Chinese on dark paper for every other one.
+        let (lang, theme, width) = if index % 2 == 0 {
+            (Lang::En, Theme::Light, WIDTH)
+        } else {
+            (Lang::Zh, Theme::Dark, 320.0)
+        };
+        let name = format!("{name}-{}-{}.svg", lang.key(), theme.key());
+        compare(&root, &name, &draw(query, lang, theme, width), &mut wrong);
+    }
+    assert_eq!(wrong, Vec::<PathBuf>::new(), "look at these, then run with UPDATE_GOLDEN=1");
+}
+
+#[test]
+fn no_picture_holds_nan_or_a_wrong_infinity() {
+    for kind in Kind::ALL {
+        for query in ["", "p=0,1&q=1,0", "p=1,0,0,0,0,0,0,0", "p=0&y=1", "p=1&y=0&axis=logit"] {
+            let query = format!("figure={}&{query}", kind.key());
+            let svg = draw(&query, Lang::En, Theme::Light, 300.0);
+            for bad in ["NaN", ">inf", "-inf", "2147483647", "-2147483648"] {
+                assert!(!svg.contains(bad), "{query}: {bad}");
+            }
+        }
+    }
+}
+
+fn draw(query: &str, lang: Lang, theme: Theme, width: f64) -> String {
+    let link = link::read(query, Kind::Entropy);
+    let scene = Scene {
+        look: theme.look(),
+        words: lang.words(),
+    };
+    export::svg_sheet(&link.state, scene, width).unwrap()
+}
+
+fn compare(root: &Path, name: &str, svg: &str, wrong: &mut Vec<PathBuf>) {
+    let accepted = root.join(name);
+    if std::fs::read_to_string(&accepted).is_ok_and(|old| old == svg) {
+        return;
+    }
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::create_dir_all(root).unwrap();
+        std::fs::write(&accepted, svg).unwrap();
+        return;
+    }
+    let failed = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/failed");
+    std::fs::create_dir_all(&failed).unwrap();
+    std::fs::write(failed.join(name), svg).unwrap();
+    wrong.push(accepted);
+}

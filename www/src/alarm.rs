@@ -1,0 +1,46 @@
+//! What happens when something that cannot fail fails: the figure says so instead of going blank.
+
+use core::cell::RefCell;
+use std::panic;
+use std::sync::Once;
+use wasm_bindgen::{JsValue, throw_str};
+use web_sys::{CustomEvent, HtmlElement};
+
+/// The event by which an element learns that its figure stopped.
+const STOPPED: &str = "surprisal-stopped";
+
+thread_local! {
+    static AT_WORK: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+/// Does some work of a figure; if it stops half-way, its host hears of it.
+pub(crate) fn watched(host: &HtmlElement, work: impl FnOnce()) {
+    let outer = AT_WORK.replace(Some(host.clone()));
+    work();
+    AT_WORK.set(outer);
+}
+
+/// From now on a panic is a JavaScript error with a sentence.
+pub(crate) fn install() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        panic::set_hook(Box::new(|info| stop(&info.to_string())));
+    });
+}
+
+/// The value of a call that fails only by a defect.
+pub(crate) fn must<T>(result: Result<T, JsValue>) -> T {
+    match result {
+        Ok(value) => value,
+        Err(error) => stop(&js_sys::Error::from(error).message().as_string().unwrap_or_default()),
+    }
+}
+
+fn stop(reason: &str) -> ! {
+    if let Some(host) = AT_WORK.take()
+        && let Ok(event) = CustomEvent::new(STOPPED)
+    {
+        let _ = host.dispatch_event(&event);
+    }
+    throw_str(&["surprisal: a figure stopped. ", reason].concat())
+}

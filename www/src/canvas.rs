@@ -1,0 +1,68 @@
+//! The only place that knows which backend draws on a canvas.
+
+use plotters_canvas::CanvasBackend;
+use surprisal::chart::{Backend, FINE, Ink, Surface};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+/// The most device pixels in a CSS pixel that are worth painting.
+const FINEST: f64 = 3.0;
+
+/// A canvas of a size in CSS pixels.
+pub(crate) struct Paper {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    pen: Backend<CanvasBackend>,
+    size_css: (f64, f64),
+    ratio: f64,
+}
+
+impl Paper {
+    /// `None` where the browser has no 2D context.
+    pub(crate) fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
+        let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        let backend = CanvasBackend::with_canvas_object(canvas.clone())?;
+        Some(Self {
+            canvas: canvas.clone(),
+            context,
+            pen: Backend::new(backend, 1.0),
+            size_css: (0.0, 0.0),
+            ratio: 1.0,
+        })
+    }
+
+    /// Gives it as many device pixels as it takes.
+    pub(crate) fn resize(&mut self, size_css: (f64, f64), ratio: f64) {
+        let ratio = ratio.min(FINEST);
+        if size_css == self.size_css && ratio == self.ratio {
+            return;
+        }
+        self.size_css = size_css;
+        self.ratio = ratio;
+        self.canvas.set_width((size_css.0 * ratio).round() as u32);
+        self.canvas.set_height((size_css.1 * ratio).round() as u32);
+    }
+
+    /// Calls `draw` on the empty paper, transparent or of the colour given.
+    pub(crate) fn paint<E>(
+        &mut self,
+        fill: Option<Ink>,
+        draw: impl FnOnce(&mut Surface<'_>) -> Result<(), E>,
+    ) -> Result<(), JsValue> {
+        let (width, height) = self.size_css;
+        let scale = self.ratio / FINE;
+        self.context
+            .set_transform(self.ratio, 0.0, 0.0, self.ratio, 0.0, 0.0)?;
+        self.context.clear_rect(0.0, 0.0, width, height);
+        if let Some(Ink { rgb: (r, g, b), .. }) = fill {
+            self.context
+                .set_fill_style_str(&format!("rgb({r},{g},{b})"));
+            self.context.fill_rect(0.0, 0.0, width, height);
+        }
+        self.context
+            .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)?;
+        self.context.set_line_join("round");
+        let mut surface = Surface::new(&mut self.pen, width, height);
+        draw(&mut surface).map_err(|_| JsValue::from_str("the canvas refused to draw"))
+    }
+}

@@ -1,0 +1,243 @@
+//! The values' controls, a row for each outcome, and the choices below them.
+
+use crate::choices::Choices;
+use crate::dom::{self, el};
+use crate::shell::{Inner, Shell};
+use crate::slider::Slider;
+use surprisal::figures::{Control, Input, Key, Kind, MAX_NAME, Slot};
+use surprisal::link::View;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
+
+/// Whether a link asks not to show this control or part.
+pub(crate) fn hidden(view: &View, name: &str) -> bool {
+    view.hide.iter().any(|hidden| hidden == name)
+}
+
+/// Whose colour a value's controls have.
+fn role(kind: Kind, key: Key) -> &'static str {
+    match (kind, key) {
+        (Kind::Binary, Key::P) | (_, Key::Q) => "model",
+        _ => "truth",
+    }
+}
+
+fn is_range(control: &Control) -> bool {
+    matches!(control.input, Input::Range { .. })
+}
+
+/// Of each control whether it is a slider, and whether it has a lock.
+fn outline(controls: &[Control]) -> Vec<(Slot, bool)> {
+    let lockable = |control: &Control| {
+        matches!(control.input, Input::Range { locked: Some(_), .. })
+    };
+    controls.iter().map(|control| (control.slot, lockable(control))).collect()
+}
+
+/// All controls but the unit, which stands in the head.
+pub(crate) struct Controls {
+    pub(crate) place: HtmlElement,
+    rows: HtmlElement,
+    choices: Choices,
+    outline: Vec<(Slot, bool)>,
+    sliders: Vec<Slider>,
+    outcomes: Vec<Outcome>,
+}
+
+/// What a row shows of its outcome.
+struct Outcome {
+    row: HtmlElement,
+    name: Option<HtmlInputElement>,
+    shown: String,
+    pointed: bool,
+}
+
+impl Controls {
+    pub(crate) fn new(inner: &Inner) -> Self {
+        let rows = el("div").class("rows").done();
+        let choices = Choices::new("choices");
+        let place = el("div")
+            .class("controls")
+            .attr("role", "group")
+            .attr("aria-label", (inner.words().title)(inner.state.kind()))
+            .put(&rows)
+            .put(&choices.place)
+            .done();
+        Self {
+            place,
+            rows,
+            choices,
+            outline: Vec::new(),
+            sliders: Vec::new(),
+            outcomes: Vec::new(),
+        }
+    }
+
+    pub(crate) fn refresh(&mut self, shell: &Shell, inner: &Inner) {
+        let shown = |control: &Control| {
+            let slot = control.slot;
+            slot.key != Key::Unit
+                && !hidden(&inner.view, slot.key.name())
+                && !hidden(&inner.view, &slot.to_string())
+        };
+        let controls = inner.state.controls().into_iter().filter(shown);
+        let (ranges, choices): (Vec<_>, Vec<_>) = controls.partition(is_range);
+        let outline = outline(&ranges);
+        if outline != self.outline {
+            let focus = Focus::within(shell, &self.rows);
+            self.build(inner, &ranges);
+            self.outline = outline;
+            focus.restore(&self.rows);
+        }
+        for (slider, control) in self.sliders.iter_mut().zip(&ranges) {
+            slider.refresh(inner, &control.input);
+        }
+        for (index, outcome) in self.outcomes.iter_mut().enumerate() {
+            outcome.refresh(inner, index);
+        }
+        self.choices.refresh(inner, choices);
+    }
+
+    fn build(&mut self, inner: &Inner, ranges: &[Control]) {
+        dom::clear(&self.rows);
+        self.sliders.clear();
+        self.outcomes.clear();
+        let count = inner.state.outcomes();
+        if count == 0 {
+            for control in ranges {
+                let row = self.single(inner, control);
+                dom::append(&self.rows, &row);
+            }
+            return;
+        }
+        dom::append(&self.rows, &badges(inner, ranges));
+        let mut built: Vec<Option<Slider>> = ranges.iter().map(|_| None).collect();
+        for index in 0..count {
+            let outcome = Outcome::new(inner, index);
+            for (place, control) in built.iter_mut().zip(ranges) {
+                if control.slot.index == Some(index) {
+                    *place = Some(line(&outcome.row, inner, control));
+                }
+            }
+            dom::append(&self.rows, &outcome.row);
+            self.outcomes.push(outcome);
+        }
+        self.sliders = built.into_iter().flatten().collect();
+    }
+
+    /// The row of a value that belongs to no outcome.
+    fn single(&mut self, inner: &Inner, control: &Control) -> HtmlElement {
+        let label = (inner.words().control)(inner.state.kind(), control.slot.key);
+        let row = el("div")
+            .class("row single")
+            .with(el("span").class("label").text(label).attr("aria-hidden", "true"))
+            .done();
+        let class = role(inner.state.kind(), control.slot.key);
+        dom::class_if(&row, class, true);
+        self.sliders.push(line(&row, inner, control));
+        row
+    }
+}
+
+/// Heads of the columns: the truth, the model.
+fn badges(inner: &Inner, ranges: &[Control]) -> HtmlElement {
+    let words = inner.words();
+    let kind = inner.state.kind();
+    let mut row = el("div")
+        .class("row badges")
+        .attr("aria-hidden", "true")
+        .with(el("span").class("name").text(words.ui.outcome));
+    for key in [Key::P, Key::Q] {
+        if ranges.iter().any(|control| control.slot.key == key) {
+            let badge = el("span").class("badge").text((words.control)(kind, key));
+            let class = ["line ", role(kind, key)].concat();
+            row = row.with(el("span").class(&class).with(badge));
+        }
+    }
+    row.done()
+}
+
+fn line(row: &HtmlElement, inner: &Inner, control: &Control) -> Slider {
+    let slot = control.slot;
+    let class = ["line ", role(inner.state.kind(), slot.key)].concat();
+    let (line, slider) = Slider::new(el("div").class(&class), slot, &control.input);
+    dom::append(row, &line.done());
+    dom::append(row, slider.wrong());
+    slider
+}
+
+impl Outcome {
+    fn new(inner: &Inner, index: usize) -> Self {
+        let words = inner.words();
+        let usual = words.outcomes.get(index).copied().unwrap_or_default();
+        let name: Option<HtmlInputElement> = (!hidden(&inner.view, "names")).then(|| {
+            el("input")
+                .class("name")
+                .attr("type", "text")
+                .attr("name", &Slot::at(Key::Names, index).to_string())
+                .attr("placeholder", usual)
+                .attr("maxlength", &MAX_NAME.to_string())
+                .attr("autocomplete", "off")
+                .attr("spellcheck", "false")
+                .attr("title", words.ui.rename)
+                .attr("aria-label", &[words.ui.rename, ": ", usual].concat())
+                .into()
+        });
+        let row = el("div").class("row").attr("data-term", &index.to_string());
+        let row = match &name {
+            Some(name) => row.put(name),
+            None => row.with(el("span").class("name").text(words.outcome(&inner.state, index))),
+        };
+        Self {
+            row: row.done(),
+            name,
+            shown: String::new(),
+            pointed: false,
+        }
+    }
+
+    fn refresh(&mut self, inner: &Inner, index: usize) {
+        let slot = Slot::at(Key::Names, index);
+        let typing = inner.typing.as_ref().is_some_and(|typing| typing.slot == slot);
+        let name = inner.state.name(index).unwrap_or_default();
+        if let Some(input) = &self.name
+            && !typing
+            && (name != self.shown || input.value() != name)
+        {
+            input.set_value(name);
+            name.clone_into(&mut self.shown);
+        }
+        let pointed = inner.state.pointed() == Some(index);
+        if pointed != self.pointed {
+            dom::class_if(&self.row, "pointed", pointed);
+            self.pointed = pointed;
+        }
+    }
+}
+
+/// The control that has the focus, so that rebuilding does not lose it.
+struct Focus(Option<String>);
+
+impl Focus {
+    fn within(shell: &Shell, place: &HtmlElement) -> Self {
+        let active = shell.root.active_element();
+        let active = active.filter(|active| place.contains(Some(active)));
+        Self(active.and_then(|active| {
+            let attribute = |name| active.get_attribute(name).unwrap_or_default();
+            let tag = active.tag_name();
+            Some(match active.get_attribute("type") {
+                Some(kind) if tag == "INPUT" => {
+                    format!("input[name='{}'][type={kind}]", attribute("name"))
+                }
+                _ => format!("[name='{}'][value='{}']", attribute("name"), attribute("value")),
+            })
+        }))
+    }
+
+    fn restore(self, place: &HtmlElement) {
+        let found = self.0.and_then(|selector| place.query_selector(&selector).ok()?);
+        if let Some(control) = found {
+            let _ = control.unchecked_into::<HtmlElement>().focus();
+        }
+    }
+}

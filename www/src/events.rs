@@ -1,0 +1,209 @@
+//! From events on controls to actions. One listener of each kind stands on the whole figure, so
+//! controls can come and go.
+
+use crate::alarm;
+use crate::listener::Listener;
+use crate::menu;
+use crate::shell::{Shell, Typing};
+use std::rc::Rc;
+use surprisal::figures::{Action, Input, Key, Slot};
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
+};
+
+type Handler = fn(&Rc<Shell>, &Event);
+
+/// A listener that does nothing once the figure is gone.
+pub(crate) fn on(
+    shell: &Rc<Shell>,
+    target: &EventTarget,
+    kind: &'static str,
+    handler: Handler,
+) -> Listener {
+    let shell = Rc::downgrade(shell);
+    let handler = move |event: Event| {
+        if let Some(shell) = shell.upgrade() {
+            alarm::watched(&shell.host, || handler(&shell, &event));
+        }
+    };
+    Listener::new(target, kind, Box::new(handler))
+}
+
+/// Listens to all controls of a figure.
+pub(crate) fn listen(shell: &Rc<Shell>, figure: &HtmlElement) -> Vec<Listener> {
+    let handlers: [(&'static str, Handler); 7] = [
+        ("input", input),
+        ("change", changed),
+        ("focusout", left),
+        ("click", clicked),
+        ("keydown", pressed),
+        ("pointerover", over),
+        ("pointerout", out),
+    ];
+    let on = |(kind, handler)| on(shell, figure, kind, handler);
+    handlers.map(on).into()
+}
+
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+fn input(shell: &Rc<Shell>, event: &Event) {
+    let Some(target) = target(event) else { return };
+    if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
+        let chosen = usize::try_from(select.selected_index()).ok();
+        if let (Some(key), Some(chosen)) = (Key::from_name(&select.name()), chosen) {
+            shell.act(&Action::Choose(key, chosen));
+        }
+    } else if let Some(control) = target.dyn_ref::<HtmlInputElement>()
+        && let Some(slot) = Slot::from_name(&control.name())
+    {
+        match control.type_().as_str() {
+            "checkbox" => shell.act(&Action::Choose(slot.key, control.checked().into())),
+            "range" => {
+                shell.with(|inner| inner.slid = Some(slot));
+                shell.act(&Action::Set(slot, control.value_as_number()));
+            }
+            "number" => typed(shell, slot, control),
+            _ => {
+                let name = control.value();
+                type_in(shell, slot, false);
+                shell.act(&Action::Rename(slot.index.unwrap_or(0), name));
+            }
+        }
+    }
+}
+
+/// A number box takes only what it can read; else the last good state stays.
+fn typed(shell: &Rc<Shell>, slot: Slot, control: &HtmlInputElement) {
+    let value = control.value_as_number();
+    let good = !value.is_nan() && control.validity().valid();
+    type_in(shell, slot, !good);
+    if good {
+        shell.act(&Action::Set(slot, value));
+    } else {
+        shell.redraw();
+    }
+}
+
+fn type_in(shell: &Rc<Shell>, slot: Slot, wrong: bool) {
+    shell.with(|inner| inner.typing = Some(Typing { slot, wrong }));
+}
+
+/// A select tells of a change by either event; a box shows what it was understood as.
+fn changed(shell: &Rc<Shell>, event: &Event) {
+    let Some(target) = target(event) else { return };
+    input(shell, event);
+    if let Some(control) = target.dyn_ref::<HtmlInputElement>()
+        && control.type_() == "number"
+        && control.validity().valid()
+    {
+        left(shell, event);
+    }
+}
+
+fn left(shell: &Rc<Shell>, _: &Event) {
+    if shell.with(|inner| inner.typing.take()).flatten().is_some() {
+        shell.redraw();
+    }
+}
+
+fn clicked(shell: &Rc<Shell>, event: &Event) {
+    let Some(button) = target(event).and_then(|it| it.closest("button").ok()?) else {
+        return;
+    };
+    let attribute = |name| button.get_attribute(name).unwrap_or_default();
+    let value = attribute("value");
+    let index = || value.parse().unwrap_or(usize::MAX);
+    match attribute("name").as_str() {
+        "swap" => shell.act(&Action::Swap),
+        "reset" => shell.act(&Action::Reset),
+        "preset" => shell.act(&Action::Preset(index())),
+        "answer" => {
+            if shell.with(|inner| inner.state.answer()) == Some(None) {
+                shell.act(&Action::Answer(index()));
+            }
+        }
+        "lock" => {
+            let locked = attribute("aria-pressed") == "true";
+            if let Some(slot) = Slot::from_name(&value) {
+                shell.act(&Action::Lock(slot, !locked));
+            }
+        }
+        "dismiss" => shell.change(|inner| inner.notes.clear()),
+        name => menu::clicked(shell, name, &value),
+    }
+}
+
+/// Keys on sliders and number boxes; all others belong to the page.
+fn pressed(shell: &Rc<Shell>, event: &Event) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
+        return;
+    };
+    if key.key() == "Escape" && menu::close(shell, true) {
+        event.stop_propagation();
+        return;
+    }
+    let Some(control) = target(event).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else {
+        return;
+    };
+    let slider = control.type_() == "range";
+    if !(slider || control.type_() == "number") || key.ctrl_key() || key.alt_key() || key.meta_key()
+    {
+        return;
+    }
+    let Some(slot) = Slot::from_name(&control.name()) else {
+        return;
+    };
+    let moved = shell.with(|inner| {
+        let controls = inner.state.controls();
+        let control = controls.into_iter().find(|control| control.slot == slot)?;
+        moved(&control.input, &key.key(), key.shift_key(), slider)
+    });
+    if let Some(value) = moved.flatten() {
+        event.prevent_default();
+        left(shell, event);
+        shell.act(&Action::Set(slot, value));
+    }
+}
+
+/// Where a key moves a value.
+fn moved(input: &Input, key: &str, shift: bool, slider: bool) -> Option<f64> {
+    let Input::Range { value, min, max, step, .. } = *input else {
+        return None;
+    };
+    let fine = if shift { step / 10.0 } else { step };
+    let by = match key {
+        "ArrowUp" => fine,
+        "ArrowDown" => -fine,
+        "ArrowRight" if slider => fine,
+        "ArrowLeft" if slider => -fine,
+        "PageUp" => 10.0 * step,
+        "PageDown" => -10.0 * step,
+        "Home" if slider => return Some(min),
+        "End" if slider => return Some(max),
+        _ => return None,
+    };
+    // 0.3 + 0.01 is 0.31, not the number next to it.
+    let exact = ((value + by) * 1e12).round() / 1e12;
+    Some(exact.clamp(min, max))
+}
+
+/// The outcome that an element belongs to.
+fn term(event: &Event) -> Option<Option<usize>> {
+    let place = target(event)?.closest("[data-term]").ok()??;
+    Some(place.get_attribute("data-term")?.parse().ok())
+}
+
+fn over(shell: &Rc<Shell>, event: &Event) {
+    if let Some(outcome) = term(event) {
+        shell.act(&Action::Point(outcome));
+    }
+}
+
+fn out(shell: &Rc<Shell>, event: &Event) {
+    if term(event).is_some() {
+        shell.act(&Action::Point(None));
+    }
+}

@@ -1,0 +1,166 @@
+//! Formulas as `MathML`.
+
+use crate::alarm::must;
+use crate::dom::{self, document, el};
+use crate::shell::Inner;
+use surprisal::figures::formula::{Formula, Math, Piece, Role};
+use web_sys::{Element, HtmlElement};
+
+const NAMESPACE: &str = "http://www.w3.org/1998/Math/MathML";
+
+/// The formulas: each piece is a `<math>` of its own, so that lines wrap between pieces.
+pub(crate) struct Formulas {
+    pub(crate) place: HtmlElement,
+    last: Vec<Formula>,
+    nodes: Vec<Vec<Element>>,
+    pointed: Option<usize>,
+}
+
+impl Formulas {
+    pub(crate) fn new(inner: &Inner) -> Self {
+        Self {
+            place: el("section")
+                .class("formulas")
+                .attr("aria-label", inner.words().ui.formula)
+                .done(),
+            last: Vec::new(),
+            nodes: Vec::new(),
+            pointed: None,
+        }
+    }
+
+    pub(crate) fn refresh(&mut self, inner: &Inner) {
+        let formulas = inner.state.formulas();
+        let outline = |formulas: &[Formula]| -> Vec<Vec<_>> {
+            let pieces = |formula: &Formula| formula.iter().map(|p| (p.term, p.role)).collect();
+            formulas.iter().map(pieces).collect()
+        };
+        if outline(&formulas) == outline(&self.last) {
+            for ((nodes, new), old) in self.nodes.iter().zip(&formulas).zip(&self.last) {
+                for ((node, new), old) in nodes.iter().zip(new).zip(old) {
+                    update(node, 0, &new.math, &old.math);
+                }
+            }
+        } else {
+            dom::clear(&self.place);
+            self.pointed = None;
+            self.nodes = formulas.iter().map(|formula| self.line(formula)).collect();
+        }
+        self.last = formulas;
+        self.point(inner.state.pointed());
+    }
+
+    fn line(&self, formula: &Formula) -> Vec<Element> {
+        let line = el("div").class("formula").done();
+        let pieces: Vec<Element> = formula.iter().map(piece).collect();
+        for piece in &pieces {
+            dom::append(&line, piece);
+        }
+        dom::append(&self.place, &line);
+        pieces
+    }
+
+    /// Marks the pieces of the outcome that is pointed at.
+    fn point(&mut self, pointed: Option<usize>) {
+        if pointed == self.pointed {
+            return;
+        }
+        self.pointed = pointed;
+        for (nodes, formula) in self.nodes.iter().zip(&self.last) {
+            for (node, piece) in nodes.iter().zip(formula) {
+                if piece.term.is_some() {
+                    dom::class_if(node, "pointed", piece.term == pointed);
+                }
+            }
+        }
+    }
+}
+
+fn piece(piece: &Piece) -> Element {
+    let node = math("math");
+    let role = match piece.role {
+        Role::Truth => "truth",
+        Role::Model => "model",
+        Role::Gap => "gap",
+        Role::Plain => "plain",
+    };
+    dom::set(&node, "class", role);
+    if let Some(term) = piece.term {
+        dom::set(&node, "data-term", &term.to_string());
+    }
+    dom::append(&node, &build(&piece.math, true));
+    node
+}
+
+fn math(tag: &str) -> Element {
+    must(document().create_element_ns(Some(NAMESPACE), tag))
+}
+
+/// `first`: nothing stands before it in its piece.
+fn build(tree: &Math, first: bool) -> Element {
+    let leaf = |tag, text: &str| {
+        let node = math(tag);
+        node.set_text_content(Some(text));
+        node
+    };
+    match tree {
+        Math::Number(text) => leaf("mn", text),
+        Math::Name(text) => leaf("mi", text),
+        Math::Text(text) => leaf("mtext", text),
+        Math::Operator(text) => {
+            let node = leaf("mo", text);
+            // A piece may begin with what stands between this piece and the one before.
+            if first && matches!(*text, "=" | "+" | "−" | "·") {
+                dom::set(&node, "form", "infix");
+            }
+            node
+        }
+        Math::Below(base, index) => pair("msub", base, index),
+        Math::Fraction(upper, lower) => pair("mfrac", upper, lower),
+        Math::Row(parts) => {
+            let node = math("mrow");
+            let mut before: Option<&Math> = None;
+            for part in parts {
+                let child = build(part, first && before.is_none());
+                if let (Some(Math::Operator(sign)), Math::Operator("−")) = (before, part)
+                    && *sign != ")"
+                {
+                    dom::set(&child, "form", "prefix");
+                }
+                dom::append(&node, &child);
+                before = Some(part);
+            }
+            node
+        }
+    }
+}
+
+fn pair(tag: &str, one: &Math, other: &Math) -> Element {
+    let node = math(tag);
+    dom::append(&node, &build(one, false));
+    dom::append(&node, &build(other, false));
+    node
+}
+
+/// Brings the child of `parent` at `index` from `old` to `new`, leaving alone what is the same.
+fn update(parent: &Element, index: u32, new: &Math, old: &Math) {
+    if new == old {
+        return;
+    }
+    let Some(node) = parent.children().item(index) else {
+        return;
+    };
+    match (new, old) {
+        (Math::Number(text), Math::Number(_)) | (Math::Text(text), Math::Text(_)) => {
+            if let Some(letters) = node.first_child() {
+                letters.set_node_value(Some(text));
+            }
+        }
+        (Math::Row(new), Math::Row(old)) if new.len() == old.len() => {
+            for (index, (new, old)) in (0..).zip(new.iter().zip(old)) {
+                update(&node, index, new, old);
+            }
+        }
+        _ => must(parent.replace_child(&build(new, index == 0), &node).map(|_| ())),
+    }
+}

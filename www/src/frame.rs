@@ -1,0 +1,45 @@
+//! At most one animation frame is pending.
+
+use crate::alarm::must;
+use crate::dom::window;
+use core::cell::Cell;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+
+/// A request for one animation frame, taken back on drop.
+pub(crate) struct Frame {
+    pending: Cell<Option<i32>>,
+    draw: Closure<dyn Fn()>,
+}
+
+impl Frame {
+    /// `draw` runs in the frame; it begins by calling [`Frame::taken`].
+    pub(crate) fn new(draw: Box<dyn Fn()>) -> Self {
+        Self {
+            pending: Cell::new(None),
+            draw: Closure::wrap(draw),
+        }
+    }
+
+    /// Draws in the next frame, however often it is asked for.
+    pub(crate) fn request(&self) {
+        if self.pending.get().is_none() {
+            let draw = self.draw.as_ref().unchecked_ref();
+            let id = must(window().request_animation_frame(draw));
+            self.pending.set(Some(id));
+        }
+    }
+
+    /// The frame has come.
+    pub(crate) fn taken(&self) {
+        self.pending.set(None);
+    }
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        if let Some(id) = self.pending.get() {
+            let _ = window().cancel_animation_frame(id);
+        }
+    }
+}

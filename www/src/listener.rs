@@ -1,0 +1,48 @@
+//! Event listeners that remove themselves.
+
+use crate::alarm::must;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::JsCast;
+use web_sys::{AddEventListenerOptions, Event, EventTarget};
+
+/// Listens for as long as it lives.
+pub(crate) struct Listener {
+    target: EventTarget,
+    kind: &'static str,
+    handler: Closure<dyn Fn(Event)>,
+}
+
+impl Listener {
+    /// Calls `handler` for each event of that kind.
+    pub(crate) fn new(
+        target: &EventTarget,
+        kind: &'static str,
+        handler: Box<dyn Fn(Event)>,
+    ) -> Self {
+        let options = AddEventListenerOptions::new();
+        if kind == "touchstart" {
+            // So that a finger on a handle can keep the page from scrolling.
+            options.set_passive(false);
+        }
+        let handler = Closure::wrap(handler);
+        must(target.add_event_listener_with_callback_and_add_event_listener_options(
+            kind,
+            handler.as_ref().unchecked_ref(),
+            &options,
+        ));
+        Self {
+            target: target.clone(),
+            kind,
+            handler,
+        }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let handler = self.handler.as_ref().unchecked_ref();
+        let _ = self
+            .target
+            .remove_event_listener_with_callback(self.kind, handler);
+    }
+}

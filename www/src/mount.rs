@@ -1,0 +1,186 @@
+//! Builds a figure's document and keeps hold of what changes in it.
+
+use crate::alarm::must;
+use crate::controls::{Controls, hidden};
+use crate::choices::Choices;
+use crate::dom::{self, Build, button, el};
+use crate::events;
+use crate::formula::Formulas;
+use crate::lesson::{Presets, Question};
+use crate::listener::Listener;
+use crate::menu::Menu;
+use crate::pictures::Pictures;
+use crate::readings::{Notes, Readings};
+use crate::shell::{Inner, Shell};
+use crate::table::Table;
+use std::rc::Rc;
+use surprisal::chart::Theme;
+use surprisal::figures::{Key, Kind};
+use surprisal::words::Lang;
+use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot};
+
+const STYLE: &str = include_str!("../style.css");
+
+thread_local! {
+    /// One style sheet for all figures of a page.
+    static SHEET: CssStyleSheet = sheet();
+}
+
+/// Made by script and adopted: a strict content policy allows it, unlike `<style>`.
+fn sheet() -> CssStyleSheet {
+    let [light, dark] = Theme::ALL.map(|theme| theme.look().css());
+    let text = [".figure{", &light, "}.figure.dark{", &dark, "}", STYLE].concat();
+    let sheet = must(CssStyleSheet::new());
+    must(sheet.replace_sync(&text));
+    sheet
+}
+
+fn adopt(root: &ShadowRoot) {
+    SHEET.with(|sheet| {
+        let adopted = root.adopted_style_sheets();
+        if !adopted.includes(sheet, 0) {
+            adopted.push(sheet);
+        }
+    });
+}
+
+/// A figure's document.
+pub(crate) struct Shown {
+    kind: Kind,
+    lang: Lang,
+    hide: Vec<String>,
+    theme: Option<Theme>,
+    figure: HtmlElement,
+    question: Question,
+    presets: Presets,
+    controls: Controls,
+    unit: Choices,
+    swap: HtmlElement,
+    readings: Readings,
+    notes: Notes,
+    formulas: Formulas,
+    table: Table,
+    pub(crate) menu: Menu,
+    pub(crate) pictures: Pictures,
+    _listeners: Vec<Listener>,
+}
+
+impl Shown {
+    pub(crate) fn new(shell: &Rc<Shell>, inner: &Inner) -> Self {
+        let words = inner.words();
+        let ui = &words.ui;
+        let shows = |part: &str| !hidden(&inner.view, part);
+        let part = |name: &str, place: &HtmlElement| {
+            dom::set_if(place, "hidden", !shows(name));
+        };
+        let (question, presets) = (Question::new(inner), Presets::new(inner));
+        let (controls, unit) = (Controls::new(inner), Choices::new("unit"));
+        let (readings, notes) = (Readings::new(inner), Notes::new());
+        let (formulas, table) = (Formulas::new(inner), Table::new(inner));
+        let menu = Menu::new(inner);
+        let pictures = Pictures::new(shell, inner);
+        let swap = button("swap", "", ui.swap).class("button").done();
+        let reset = button("reset", "", ui.reset).class("button").done();
+        for (name, place) in [
+            ("question", &question.place),
+            ("presets", &presets.place),
+            ("controls", &controls.place),
+            ("formula", &formulas.place),
+            ("table", &table.place),
+            ("menu", &menu.place),
+            ("reset", &reset),
+        ] {
+            part(name, place);
+        }
+        let tools = el("div").class("tools").put(&unit.place).put(&swap).put(&reset).put(&menu.place);
+        let title = el("h3").class("title").text((words.title)(inner.state.kind()));
+        let mut left = el("div").class("left");
+        let mut right = el("div").class("right");
+        for (index, picture) in pictures.all.iter().enumerate() {
+            if index == 0 {
+                left = left.put(&picture.place).put(&controls.place);
+            } else {
+                right = right.put(&picture.place);
+            }
+        }
+        let figure = container(inner)
+            .with(el("header").class("head").with(title).with(tools))
+            .put(&notes.place)
+            .put(&question.place)
+            .put(&presets.place)
+            .with(el("div").class("body").with(left).put(&readings.place).with(right))
+            .put(&formulas.place)
+            .put(&table.place);
+        let figure = el("div").class("container").put(&figure.done()).done();
+        adopt(&shell.root);
+        dom::append(&shell.root, &figure);
+        Self {
+            kind: inner.state.kind(),
+            lang: words.lang,
+            hide: inner.view.hide.clone(),
+            theme: None,
+            _listeners: events::listen(shell, &figure),
+            figure,
+            question,
+            presets,
+            controls,
+            unit,
+            swap,
+            readings,
+            notes,
+            formulas,
+            table,
+            menu,
+            pictures,
+        }
+    }
+
+    /// Whether it is the document of this figure in this language.
+    pub(crate) fn fits(&self, inner: &Inner) -> bool {
+        self.kind == inner.state.kind()
+            && self.lang == inner.words().lang
+            && self.hide == inner.view.hide
+    }
+
+    /// Shows the present state.
+    pub(crate) fn refresh(&mut self, shell: &Shell, inner: &Inner) {
+        let theme = inner.theme();
+        if self.theme != Some(theme) {
+            self.theme = Some(theme);
+            if let Some(inside) = self.figure.first_element_child() {
+                dom::class_if(&inside, "dark", theme == Theme::Dark);
+            }
+        }
+        let swappable = inner.state.can_swap() && !hidden(&inner.view, "swap");
+        dom::set_if(&self.swap, "hidden", !swappable);
+        let unit = inner.state.controls().into_iter().filter(|control| {
+            control.slot.key == Key::Unit && !hidden(&inner.view, Key::Unit.name())
+        });
+        self.unit.refresh(inner, unit.collect());
+        let sentence = (inner.words().sentence)(&inner.state);
+        self.notes.refresh(inner);
+        self.question.refresh(inner);
+        self.presets.refresh(inner);
+        self.controls.refresh(shell, inner);
+        self.readings.refresh(inner, &sentence);
+        self.formulas.refresh(inner);
+        self.table.refresh(inner);
+        self.pictures.refresh(inner, &sentence);
+        self.pictures.paint(inner);
+    }
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        self.figure.remove();
+    }
+}
+
+/// The figure's outermost box: all that a host page's style could disturb is set on it.
+fn container(inner: &Inner) -> Build {
+    let kind = inner.state.kind().key();
+    el("div")
+        .class(&["figure ", kind].concat())
+        .attr("lang", inner.words().lang.key())
+        .attr("dir", "ltr")
+}

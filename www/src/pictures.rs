@@ -1,0 +1,179 @@
+//! The pictures with their titles and legends.
+
+use crate::alarm::must;
+use crate::canvas::Paper;
+use crate::dom::{self, Live, el, window};
+use crate::listener::Listener;
+use crate::pointer;
+use crate::shell::{Inner, Shell};
+use crate::watch::{Seen, Watch};
+use std::rc::Rc;
+use surprisal::figures::{self, Scene, Swatch};
+use web_sys::{Element, HtmlCanvasElement, HtmlElement};
+
+/// All pictures of a figure.
+pub(crate) struct Pictures {
+    pub(crate) all: Vec<Picture>,
+    _watch: Watch,
+    _listeners: Vec<Listener>,
+}
+
+/// One picture.
+pub(crate) struct Picture {
+    pub(crate) place: HtmlElement,
+    pub(crate) canvas: HtmlCanvasElement,
+    paper: Option<Paper>,
+    title: Live,
+    text: String,
+    /// `None` before it has been measured.
+    width_css: Option<f64>,
+    height_css: f64,
+    /// Far from the screen it is not painted.
+    far: bool,
+}
+
+/// The name of a swatch's drawing in the style sheet.
+fn class(swatch: Swatch) -> &'static str {
+    match swatch {
+        Swatch::Truth => "swatch bar truth",
+        Swatch::Model => "swatch bar model",
+        Swatch::Gap => "swatch bar gap",
+        Swatch::Saved => "swatch bar saved",
+        Swatch::Term => "swatch bar term",
+        Swatch::Huffman => "swatch line huffman",
+        Swatch::Entropy => "swatch line entropy",
+        Swatch::CrossEntropy => "swatch line cross-entropy",
+        Swatch::LossOfOne => "swatch line one",
+        Swatch::LossOfZero => "swatch line zero",
+        Swatch::Blend => "swatch line blend",
+        Swatch::SquaredError => "swatch line squared",
+        Swatch::Gradient => "swatch line gradient",
+    }
+}
+
+impl Pictures {
+    pub(crate) fn new(shell: &Rc<Shell>, inner: &Inner) -> Self {
+        let count = figures::picture_count(inner.state.kind());
+        let all: Vec<_> = (0..count).map(|index| Picture::new(inner, index)).collect();
+        let papers: Vec<&Element> = all.iter().map(|picture| &**picture.canvas).collect();
+        let weak = Rc::downgrade(shell);
+        let watch = Watch::new(&papers, move |seen| {
+            if let Some(shell) = weak.upgrade() {
+                see(&shell, seen);
+            }
+        });
+        let listeners = all.iter().enumerate();
+        let listeners = listeners.flat_map(|(index, it)| pointer::listen(shell, index, &it.canvas));
+        Self {
+            _listeners: listeners.collect(),
+            _watch: watch,
+            all,
+        }
+    }
+
+    pub(crate) fn refresh(&mut self, inner: &Inner, sentence: &str) {
+        for (index, picture) in self.all.iter_mut().enumerate() {
+            picture.caption(inner, index, sentence);
+        }
+    }
+
+    /// Measures what has not been measured, then paints what is near the screen.
+    pub(crate) fn paint(&mut self, inner: &Inner) {
+        for picture in &mut self.all {
+            if picture.width_css.is_none() {
+                picture.width_css = Some(picture.canvas.get_bounding_client_rect().width());
+            }
+        }
+        for (index, picture) in self.all.iter_mut().enumerate() {
+            picture.paint(inner, index);
+        }
+    }
+}
+
+/// Takes note of what was seen; draws again where it matters.
+fn see(shell: &Rc<Shell>, seen: Seen) {
+    let matters = shell.with(|inner| {
+        let pictures = inner.shown.as_mut().map(|shown| &mut shown.pictures.all);
+        let find = |target: &Element, pictures: &mut Vec<Picture>| {
+            pictures.iter().position(|it| **it.canvas == *target)
+        };
+        let (Some(pictures), Seen::Width(target, _) | Seen::Near(target, _)) = (pictures, &seen)
+        else {
+            return true;
+        };
+        let Some(index) = find(target, pictures) else {
+            return false;
+        };
+        let picture = &mut pictures[index];
+        match seen {
+            Seen::Width(_, width) => picture.width_css.replace(width) != Some(width),
+            Seen::Near(_, near) => core::mem::replace(&mut picture.far, !near) && near,
+            Seen::Ratio => true,
+        }
+    });
+    if matters == Some(true) {
+        shell.redraw();
+    }
+}
+
+impl Picture {
+    fn new(inner: &Inner, index: usize) -> Self {
+        let words = inner.words();
+        let title = el("span").class("picture-title").done();
+        let mut legend = el("span").class("legend");
+        for swatch in figures::legend(inner.state.kind(), index) {
+            let sample = el("span").class(class(*swatch)).attr("aria-hidden", "true");
+            let label = el("span").text((words.swatch)(*swatch));
+            legend = legend.with(el("span").class("entry").with(sample).with(label));
+        }
+        let canvas: HtmlCanvasElement = el("canvas").attr("role", "img").into();
+        let caption = el("figcaption").put(&title).with(legend);
+        Self {
+            place: el("figure").class("picture").with(caption).put(&canvas).done(),
+            paper: Paper::new(&canvas),
+            canvas,
+            title: Live::new(&title),
+            text: String::new(),
+            width_css: None,
+            height_css: 0.0,
+            far: false,
+        }
+    }
+
+    pub(crate) fn size_css(&self) -> (f64, f64) {
+        (self.width_css.unwrap_or(0.0), self.height_css)
+    }
+
+    fn caption(&mut self, inner: &Inner, index: usize, sentence: &str) {
+        let title = (inner.words().picture)(&inner.state, index);
+        let text = [&title, ". ", sentence].concat();
+        if text != self.text {
+            dom::set(&self.canvas, "aria-label", &text);
+            self.text = text;
+        }
+        self.title.set(title);
+    }
+
+    fn paint(&mut self, inner: &Inner, index: usize) {
+        let Some(width) = self.width_css.filter(|width| *width > 0.0) else {
+            return;
+        };
+        let height = figures::height_css(inner.state.kind(), index, width);
+        if height != self.height_css {
+            self.height_css = height;
+            dom::style(&self.canvas, "height", &format!("{height}px"));
+        }
+        if self.far {
+            return;
+        }
+        let Some(paper) = &mut self.paper else {
+            return;
+        };
+        paper.resize((width, height), window().device_pixel_ratio());
+        let scene = Scene {
+            look: inner.theme().look(),
+            words: inner.words(),
+        };
+        must(paper.paint(None, |surface| figures::draw(&inner.state, index, scene, surface)));
+    }
+}

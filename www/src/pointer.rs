@@ -1,0 +1,142 @@
+//! Dragging in the pictures, with mouse, pen and finger.
+
+use crate::alarm;
+use crate::dom;
+use crate::listener::Listener;
+use crate::shell::Shell;
+use core::cell::Cell;
+use std::rc::Rc;
+use surprisal::figures::{self, Action, Slot};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlCanvasElement, PointerEvent, TouchEvent};
+
+/// What a pointer is doing to one picture.
+struct Hold {
+    picture: usize,
+    canvas: HtmlCanvasElement,
+    /// The value that is held, and by which pointer.
+    held: Cell<Option<(Slot, i32)>>,
+}
+
+type Handler = fn(&Shell, &Hold, &Event);
+
+/// Listens to the pointers on one picture.
+pub(crate) fn listen(
+    shell: &Rc<Shell>,
+    picture: usize,
+    canvas: &HtmlCanvasElement,
+) -> Vec<Listener> {
+    let hold = Rc::new(Hold {
+        picture,
+        canvas: canvas.clone(),
+        held: Cell::new(None),
+    });
+    let handlers: [(&'static str, Handler); 7] = [
+        ("pointerdown", down),
+        ("pointermove", moved),
+        ("pointerup", up),
+        ("pointercancel", up),
+        ("lostpointercapture", up),
+        ("pointerleave", leave),
+        ("touchstart", touch),
+    ];
+    let on = |(kind, handler): (&'static str, Handler)| {
+        let (shell, hold) = (Rc::downgrade(shell), Rc::clone(&hold));
+        let handler = move |event: Event| {
+            if let Some(shell) = shell.upgrade() {
+                alarm::watched(&shell.host, || handler(&shell, &hold, &event));
+            }
+        };
+        Listener::new(canvas, kind, Box::new(handler))
+    };
+    handlers.map(on).into()
+}
+
+impl Hold {
+    /// A place in the window as a place in the picture.
+    fn at(&self, x: f64, y: f64) -> (f64, f64) {
+        let frame = self.canvas.get_bounding_client_rect();
+        (x - frame.left(), y - frame.top())
+    }
+
+    fn grab(&self, shell: &Shell, at: (f64, f64)) -> Option<Slot> {
+        shell.with(|inner| {
+            let size = inner.shown.as_ref()?.pictures.all.get(self.picture)?.size_css();
+            let slot = figures::grab(&inner.state, self.picture, size, at)?;
+            // What a link hides cannot be moved.
+            inner.moves(slot).then_some(slot)
+        })?
+    }
+
+    fn drag(&self, shell: &Shell, slot: Slot, at: (f64, f64)) {
+        let value = shell.with(|inner| {
+            let size = inner.shown.as_ref()?.pictures.all.get(self.picture)?.size_css();
+            figures::drag(&inner.state, self.picture, size, slot, at)
+        });
+        if let Some(value) = value.flatten() {
+            shell.act(&Action::Set(slot, value));
+        }
+    }
+
+    fn look(&self, class: &str, on: bool) {
+        dom::class_if(&self.canvas, class, on);
+    }
+}
+
+fn down(shell: &Shell, hold: &Hold, event: &Event) {
+    let event: &PointerEvent = event.unchecked_ref();
+    if event.button() != 0 || !event.is_primary() {
+        return;
+    }
+    let at = hold.at(event.client_x().into(), event.client_y().into());
+    if let Some(slot) = hold.grab(shell, at) {
+        hold.held.set(Some((slot, event.pointer_id())));
+        hold.look("held", true);
+        // Refused for a pointer that is already gone; then nothing is lost.
+        let _ = hold.canvas.set_pointer_capture(event.pointer_id());
+        event.prevent_default();
+        shell.act(&Action::Point(slot.index));
+        hold.drag(shell, slot, at);
+    }
+}
+
+fn moved(shell: &Shell, hold: &Hold, event: &Event) {
+    let event: &PointerEvent = event.unchecked_ref();
+    let at = hold.at(event.client_x().into(), event.client_y().into());
+    match hold.held.get() {
+        Some((slot, pointer)) if pointer == event.pointer_id() => hold.drag(shell, slot, at),
+        Some(_) => {}
+        None => {
+            let slot = hold.grab(shell, at);
+            hold.look("handle", slot.is_some());
+            shell.act(&Action::Point(slot.and_then(|slot| slot.index)));
+        }
+    }
+}
+
+fn up(_: &Shell, hold: &Hold, event: &Event) {
+    let event: &PointerEvent = event.unchecked_ref();
+    if hold.held.get().is_some_and(|(_, pointer)| pointer == event.pointer_id()) {
+        hold.held.set(None);
+        hold.look("held", false);
+    }
+}
+
+fn leave(shell: &Shell, hold: &Hold, _: &Event) {
+    if hold.held.get().is_none() {
+        hold.look("handle", false);
+        shell.act(&Action::Point(None));
+    }
+}
+
+/// A finger on a handle drags it; anywhere else it scrolls the page.
+fn touch(shell: &Shell, hold: &Hold, event: &Event) {
+    let event: &TouchEvent = event.unchecked_ref();
+    if let Some(finger) = event.touches().item(0)
+        && hold
+            .grab(shell, hold.at(finger.client_x().into(), finger.client_y().into()))
+            .is_some()
+    {
+        event.prevent_default();
+    }
+}

@@ -1,0 +1,240 @@
+//! The round trip: an event becomes an action, an action changes the state, and at most once per
+//! animation frame everything is derived from the state and painted.
+
+use crate::alarm;
+use crate::dom;
+use crate::files::Files;
+use crate::frame::Frame;
+use crate::mount::Shown;
+use core::cell::RefCell;
+use core::mem;
+use js_sys::{Object, Reflect};
+use std::rc::{Rc, Weak};
+use surprisal::chart::Theme;
+use surprisal::figures::{Action, Key, Kind, MAX_OUTCOMES, Note, Slot, State};
+use surprisal::link::{self, Link, View};
+use surprisal::words::{Lang, Words};
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, ShadowRoot};
+
+/// The event that follows a paint.
+const CHANGE: &str = "surprisal-change";
+
+/// What the page around the figure is like; a figure follows it where its link says nothing.
+#[derive(Clone, Default)]
+pub(crate) struct Page {
+    pub(crate) lang: Lang,
+    pub(crate) theme: Theme,
+    /// The address of the element's script, for embed codes.
+    pub(crate) script: String,
+}
+
+/// A text box that is being typed in.
+pub(crate) struct Typing {
+    pub(crate) slot: Slot,
+    /// Whether its text cannot be used.
+    pub(crate) wrong: bool,
+}
+
+/// All that changes.
+pub(crate) struct Inner {
+    pub(crate) state: State,
+    pub(crate) view: View,
+    pub(crate) notes: Vec<Note>,
+    pub(crate) page: Page,
+    pub(crate) typing: Option<Typing>,
+    /// The slider that was moved by hand: it may stand elsewhere than its value.
+    pub(crate) slid: Option<Slot>,
+    /// The preset whose goal is shown.
+    pub(crate) goal: Option<usize>,
+    pub(crate) files: Files,
+    /// Whether the next paint is to be announced.
+    news: bool,
+    pub(crate) shown: Option<Shown>,
+}
+
+impl Inner {
+    pub(crate) fn words(&self) -> &'static Words {
+        self.view.lang.unwrap_or(self.page.lang).words()
+    }
+
+    pub(crate) fn theme(&self) -> Theme {
+        self.view.theme.unwrap_or(self.page.theme)
+    }
+
+    pub(crate) fn link(&self) -> String {
+        link::write(&self.state, &self.view)
+    }
+}
+
+/// A figure in its place.
+pub(crate) struct Shell {
+    pub(crate) host: HtmlElement,
+    pub(crate) root: ShadowRoot,
+    frame: Frame,
+    inner: RefCell<Inner>,
+}
+
+impl Shell {
+    pub(crate) fn new(host: HtmlElement, root: ShadowRoot, query: &str) -> Rc<Self> {
+        let Link { state, view, notes } = link::read(query, Kind::Entropy);
+        let mut inner = Inner {
+            state,
+            view,
+            notes,
+            page: Page::default(),
+            typing: None,
+            slid: None,
+            goal: None,
+            files: Files::default(),
+            news: true,
+            shown: None,
+        };
+        inner.state.mark_opened();
+        Rc::new_cyclic(|me: &Weak<Self>| {
+            let me = me.clone();
+            let draw = move || {
+                if let Some(shell) = me.upgrade() {
+                    alarm::watched(&shell.host, || shell.draw());
+                }
+            };
+            Self {
+                host,
+                root,
+                frame: Frame::new(Box::new(draw)),
+                inner: RefCell::new(inner),
+            }
+        })
+    }
+
+    /// Lends what changes; `None` inside of a change, as when a removed box loses the focus.
+    pub(crate) fn with<R>(&self, work: impl FnOnce(&mut Inner) -> R) -> Option<R> {
+        self.inner.try_borrow_mut().ok().map(|mut it| work(&mut it))
+    }
+
+    /// Changes what is shown and draws it in the next frame.
+    pub(crate) fn change(&self, work: impl FnOnce(&mut Inner)) {
+        self.with(|inner| {
+            work(inner);
+            inner.news = true;
+        });
+        self.frame.request();
+    }
+
+    /// Does what a reader did.
+    pub(crate) fn act(&self, action: &Action) {
+        if let Action::Point(outcome) = action {
+            return self.point(*outcome);
+        }
+        self.change(|inner| {
+            inner.state.apply(action);
+            inner.goal = match action {
+                Action::Reset => None,
+                _ => inner.state.preset().or(inner.goal),
+            };
+        });
+    }
+
+    /// Pointing is not news: it changes no number and no link.
+    fn point(&self, outcome: Option<usize>) {
+        self.with(|inner| {
+            if inner.state.pointed() != outcome {
+                inner.state.apply(&Action::Point(outcome));
+                self.frame.request();
+            }
+        });
+    }
+
+    /// Draws in the next frame what has not changed: for another width, theme, screen.
+    pub(crate) fn redraw(&self) {
+        self.frame.request();
+    }
+
+    fn draw(self: &Rc<Self>) {
+        self.frame.taken();
+        let news = self.with(|inner| {
+            let fitting = inner.shown.take().filter(|shown| shown.fits(inner));
+            let mut shown = fitting.unwrap_or_else(|| Shown::new(self, inner));
+            shown.refresh(self, inner);
+            inner.shown = Some(shown);
+            inner.slid = None;
+            mem::take(&mut inner.news)
+        });
+        if news == Some(true) {
+            self.announce();
+        }
+    }
+
+    fn announce(&self) {
+        let detail = Object::new();
+        if let Some(link) = self.with(|inner| inner.link()) {
+            put(&detail, "link", &link.into());
+        }
+        put(&detail, "readouts", &self.readouts());
+        let init = CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        init.set_detail(&detail);
+        let event = alarm::must(CustomEvent::new_with_event_init_dict(CHANGE, &init));
+        let _ = self.host.dispatch_event(&event);
+    }
+
+    /// Name to number, in the chosen unit.
+    pub(crate) fn readouts(&self) -> Object {
+        let readouts = Object::new();
+        self.with(|inner| {
+            for readout in inner.state.readouts() {
+                put(&readouts, readout.name, &readout.value.into());
+            }
+        });
+        readouts
+    }
+
+    /// Takes an attribute; without a value the default comes back.
+    pub(crate) fn put(&self, key: &str, value: Option<&str>) {
+        self.change(|inner| {
+            let Inner { state, view, .. } = inner;
+            let fresh = State::new(state.kind());
+            inner.notes = match (value, Key::from_name(key)) {
+                (Some(value), _) => link::put(state, view, key, value),
+                (None, Some(Key::Names)) => {
+                    for index in 0..MAX_OUTCOMES {
+                        state.apply(&Action::Rename(index, String::new()));
+                    }
+                    Vec::new()
+                }
+                (None, Some(known)) => {
+                    if let Some(value) = fresh.value(known) {
+                        state.put(known, &value);
+                    }
+                    Vec::new()
+                }
+                (None, None) => link::put(state, view, key, ""),
+            };
+            inner.state.mark_opened();
+        });
+    }
+
+    /// Takes over the language and the theme of the page around.
+    pub(crate) fn follow(&self, page: Page) {
+        self.with(|inner| inner.page = page);
+        self.redraw();
+    }
+
+    /// Opens a link.
+    pub(crate) fn open(&self, query: &str) {
+        self.change(|inner| {
+            let Link { state, view, notes } = link::read(query, inner.state.kind());
+            inner.state = state;
+            inner.view = view;
+            inner.notes = notes;
+            inner.goal = None;
+            inner.typing = None;
+            inner.state.mark_opened();
+        });
+    }
+}
+
+fn put(object: &Object, name: &str, value: &JsValue) {
+    alarm::must(Reflect::set(object, &name.into(), value));
+}

@@ -1,0 +1,147 @@
+//! One value: a slider, a number box, and sometimes a lock.
+
+use crate::dom::{self, Build, Live, button, el};
+use crate::shell::Inner;
+use surprisal::figures::{Input, Slot};
+use surprisal::unit;
+use web_sys::{HtmlElement, HtmlInputElement};
+
+/// A value's controls, side by side.
+pub(crate) struct Slider {
+    slot: Slot,
+    range: HtmlInputElement,
+    number: HtmlInputElement,
+    lock: Option<HtmlElement>,
+    wrong: HtmlElement,
+    complaint: Live,
+    /// What they show; NaN before the first time.
+    value: f64,
+    typed_in: bool,
+    label: String,
+    meaning: String,
+    locked: Option<bool>,
+}
+
+impl Slider {
+    /// Builds the controls into `line`.
+    pub(crate) fn new(line: Build, slot: Slot, input: &Input) -> (Build, Self) {
+        let name = slot.to_string();
+        let (min, max, lockable) = match input {
+            Input::Range { min, max, locked, .. } => (*min, *max, locked.is_some()),
+            Input::Choice { .. } | Input::Switch(_) => (0.0, 1.0, false),
+        };
+        let control = |kind| {
+            el("input")
+                .attr("type", kind)
+                .attr("name", &name)
+                .attr("step", "any")
+                .attr("min", &unit::exact(min))
+                .attr("max", &unit::exact(max))
+                .attr("autocomplete", "off")
+        };
+        let range: HtmlInputElement = control("range").into();
+        let number: HtmlInputElement = control("number").attr("inputmode", "decimal").into();
+        let lock = lockable.then(|| {
+            button("lock", &name, "")
+                .class("lock")
+                .with(el("span").class("padlock"))
+                .done()
+        });
+        let wrong = el("p").class("wrong").attr("hidden", "").attr("role", "alert").done();
+        let mut line = line.put(&range).put(&number);
+        if let Some(lock) = &lock {
+            line = line.put(lock);
+        }
+        let slider = Self {
+            slot,
+            complaint: Live::new(&wrong),
+            range,
+            number,
+            lock,
+            wrong,
+            value: f64::NAN,
+            typed_in: false,
+            label: String::new(),
+            meaning: String::new(),
+            locked: None,
+        };
+        (line, slider)
+    }
+
+    /// Where the complaint about an unreadable text stands.
+    pub(crate) fn wrong(&self) -> &HtmlElement {
+        &self.wrong
+    }
+
+    pub(crate) fn refresh(&mut self, inner: &Inner, input: &Input) {
+        let Input::Range { value, min, max, locked, .. } = *input else {
+            return;
+        };
+        self.name(inner);
+        self.place(inner, value, min, max);
+        self.type_in(inner, value, min, max);
+        if self.locked != locked {
+            self.locked = locked;
+            if let (Some(lock), Some(locked)) = (&self.lock, locked) {
+                dom::set_if(lock, "aria-pressed", locked);
+                let ui = &inner.words().ui;
+                dom::set(lock, "title", if locked { ui.unlock } else { ui.lock });
+            }
+        }
+        self.value = value;
+    }
+
+    /// Says what the controls set; outcomes can be renamed.
+    fn name(&mut self, inner: &Inner) {
+        let words = inner.words();
+        let column = (words.control)(inner.state.kind(), self.slot.key);
+        let label = match self.slot.index {
+            Some(index) => [words.outcome(&inner.state, index), ": ", column].concat(),
+            None => column.to_owned(),
+        };
+        if label == self.label {
+            return;
+        }
+        dom::set(&self.range, "aria-label", &label);
+        dom::set(&self.number, "aria-label", &label);
+        if let Some(lock) = &self.lock {
+            dom::set(lock, "aria-label", &[words.ui.lock, ": ", &label].concat());
+        }
+        self.label = label;
+    }
+
+    /// Moves the slider where it does not stand there already.
+    fn place(&mut self, inner: &Inner, value: f64, min: f64, max: f64) {
+        let slid = inner.slid == Some(self.slot) && self.range.value_as_number() != value;
+        if value != self.value || slid {
+            self.range.set_value(&unit::exact(value));
+            let share = (value - min) / (max - min) * 100.0;
+            dom::style(&self.range, "--at", &[&unit::show_places(share, 2), "%"].concat());
+        }
+        let meaning = (inner.words().value_text)(&inner.state, self.slot);
+        if meaning != self.meaning {
+            dom::set(&self.range, "aria-valuetext", &meaning);
+            self.meaning = meaning;
+        }
+    }
+
+    /// Fills the box, except while somebody types in it.
+    fn type_in(&mut self, inner: &Inner, value: f64, min: f64, max: f64) {
+        let typing = inner.typing.as_ref().filter(|typing| typing.slot == self.slot);
+        if typing.is_none() && (value != self.value || self.typed_in) {
+            self.number.set_value(&unit::box_text(value));
+        }
+        let wrong = typing.is_some_and(|typing| typing.wrong);
+        if wrong || self.typed_in {
+            let said = if wrong {
+                (inner.words().not_a_number)(min, max)
+            } else {
+                String::new()
+            };
+            self.complaint.set(said);
+            dom::set_if(&self.wrong, "hidden", !wrong);
+            dom::set_if(&self.number, "aria-invalid", wrong);
+        }
+        self.typed_in = typing.is_some();
+    }
+}

@@ -1,0 +1,79 @@
+//! Every plotted value, as a table that is folded away.
+
+use crate::dom::{self, Live, el};
+use crate::shell::Inner;
+use surprisal::unit;
+use web_sys::HtmlElement;
+
+/// How many decimals a cell has.
+const PLACES: usize = 4;
+
+/// The table.
+pub(crate) struct Table {
+    pub(crate) place: HtmlElement,
+    body: HtmlElement,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    row: HtmlElement,
+    head: Live,
+    cells: Vec<Live>,
+}
+
+impl Table {
+    pub(crate) fn new(inner: &Inner) -> Self {
+        let words = inner.words();
+        let mut heads = el("tr").with(el("td"));
+        for column in inner.state.table().columns {
+            heads = heads.with(el("th").attr("scope", "col").text((words.column)(column)));
+        }
+        let body = el("tbody").done();
+        let table = el("table").with(el("thead").with(heads)).put(&body);
+        let place = el("details")
+            .class("table")
+            .with(el("summary").text(words.ui.table))
+            .with(el("div").class("scroll").with(table));
+        Self {
+            place: place.done(),
+            body,
+            rows: Vec::new(),
+        }
+    }
+
+    pub(crate) fn refresh(&mut self, inner: &Inner) {
+        let table = inner.state.table();
+        while self.rows.len() > table.rows.len() {
+            if let Some(row) = self.rows.pop() {
+                row.row.remove();
+            }
+        }
+        for (index, row) in table.rows.iter().enumerate() {
+            if index == self.rows.len() {
+                self.rows.push(self.build(row.cells.len()));
+            }
+            let shown = &mut self.rows[index];
+            shown.head.set(inner.words().head(&inner.state, row.head));
+            for (cell, value) in shown.cells.iter_mut().zip(&row.cells) {
+                cell.set(value.map(|value| unit::show_places(value, PLACES)).unwrap_or_default());
+            }
+        }
+    }
+
+    fn build(&self, count: usize) -> Row {
+        let head = el("th").attr("scope", "row").done();
+        let row = el("tr").put(&head).done();
+        let cells = (0..count).map(|_| {
+            let cell = el("td").done();
+            dom::append(&row, &cell);
+            Live::new(&cell)
+        });
+        let cells = cells.collect();
+        dom::append(&self.body, &row);
+        Row {
+            head: Live::new(&head),
+            cells,
+            row,
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! What a page loads: found by reading the pages themselves, so that no list can fall behind.
+//! `dist` renames by it, and the size report adds it up.
+
+mod html;
+mod script;
+mod style;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::Range;
+use std::path::{Component, Path, PathBuf};
+
+use crate::{Error, Root};
+
+/// How one file names another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// Loaded whenever the file that names it is.
+    Load,
+    /// Loaded instead of another file, such as the picture for the other theme.
+    Instead,
+    /// A place that a reader may go to.
+    Link,
+}
+
+/// A name of another file, and where in the text it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reference {
+    pub(crate) range: Range<usize>,
+    pub(crate) usage: Use,
+    /// The file, from the root of the site.
+    pub(crate) target: PathBuf,
+}
+
+/// A file of the site.
+#[derive(Clone, Debug)]
+pub(crate) struct Asset {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) references: Vec<Reference>,
+}
+
+/// Every file that the first pages reach, by its path from the root.
+pub(crate) type Site = BTreeMap<PathBuf, Asset>;
+
+/// Reads the files that `pages` reach through loads and links.
+pub(crate) fn reach(root: &Root, pages: &[&str]) -> Result<Site, Error> {
+    let mut site = Site::new();
+    let mut waiting: Vec<PathBuf> = pages.iter().map(PathBuf::from).collect();
+    while let Some(path) = waiting.pop() {
+        if site.contains_key(&path) {
+            continue;
+        }
+        let asset = read(root, &path)?;
+        waiting.extend(
+            asset
+                .references
+                .iter()
+                .map(|reference| reference.target.clone()),
+        );
+        site.insert(path, asset);
+    }
+    Ok(site)
+}
+
+/// The files that a visit to `page` loads, the page first.
+pub(crate) fn loaded_by(site: &Site, page: &Path) -> Vec<PathBuf> {
+    let mut loaded = vec![page.to_owned()];
+    let mut next = 0;
+    while let Some(path) = loaded.get(next).cloned() {
+        next += 1;
+        let references = site.get(&path).map_or(&[][..], |asset| &asset.references);
+        for reference in references
+            .iter()
+            .filter(|reference| reference.usage == Use::Load)
+        {
+            if !loaded.contains(&reference.target) {
+                loaded.push(reference.target.clone());
+            }
+        }
+    }
+    loaded
+}
+
+fn read(root: &Root, path: &Path) -> Result<Asset, Error> {
+    let file = root.join(path);
+    let bytes = fs::read(&file).map_err(Error::file("read", &file))?;
+    let find = match path.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => html::find,
+        Some("js") => script::find,
+        Some("css") => style::find,
+        _ => {
+            return Ok(Asset {
+                bytes,
+                references: Vec::new(),
+            });
+        }
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    let mut references = Vec::new();
+    for (range, usage) in find(&text) {
+        let name = &text[range.clone()];
+        let Some(target) = target(root, path, name)? else {
+            continue;
+        };
+        // What follows `?` or `#` is for the page and not part of the file's name.
+        let end = range.start + name.find(['?', '#']).unwrap_or(name.len());
+        references.push(Reference {
+            range: range.start..end,
+            usage,
+            target,
+        });
+    }
+    references.sort_by_key(|reference| reference.range.start);
+    Ok(Asset { bytes, references })
+}
+
+/// The file of the site that `name` in `path` stands for; `None` for what lies elsewhere.
+fn target(root: &Root, path: &Path, name: &str) -> Result<Option<PathBuf>, Error> {
+    let name = name.split(['?', '#']).next().unwrap_or_default();
+    let elsewhere = name.is_empty() || name.starts_with("//") || name.contains(':');
+    if elsewhere {
+        return Ok(None);
+    }
+    let wrong = |reason: String| {
+        Err(Error::Reference {
+            page: path.to_owned(),
+            reason,
+        })
+    };
+    if name.starts_with('/') {
+        return wrong(format!(
+            "`{name}` begins with a slash, which breaks under a sub-path. Write it relative to this file."
+        ));
+    }
+    let mut target = path.parent().map(Path::to_owned).unwrap_or_default();
+    for part in Path::new(name).components() {
+        match part {
+            Component::ParentDir if !target.pop() => {
+                return wrong(format!(
+                    "`{name}` leaves the site. Point it inside the repository."
+                ));
+            }
+            Component::Normal(part) => target.push(part),
+            _ => {}
+        }
+    }
+    if name.ends_with('/') || root.join(&target).is_dir() {
+        target.push("index.html");
+    }
+    if root.join(&target).is_file() {
+        Ok(Some(target))
+    } else {
+        wrong(format!(
+            "`{name}` is not there. Create {} or correct the name.",
+            target.display()
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Use, html, script, style};
+
+    fn names(text: &str, found: Vec<(std::ops::Range<usize>, Use)>) -> Vec<(&str, Use)> {
+        found
+            .into_iter()
+            .map(|(range, usage)| (&text[range], usage))
+            .collect()
+    }
+
+    #[test]
+    fn a_page_loads_links_and_offers_the_other_theme() {
+        let page = r#"<!-- <img src="no.svg"> --><link rel=stylesheet href="a.css">
+            <link rel="alternate" href="zh/"><script type="module" src='b.js'></script>
+            <a class="x" href="guide.html#top">g</a><source srcset="dark.svg"><img src="light.svg">
+            <p title="src='not'">href="nor this"</p><link rel="canonical" href="https://a.b/">"#;
+        assert_eq!(
+            names(page, html::find(page)),
+            [
+                ("a.css", Use::Load),
+                ("zh/", Use::Link),
+                ("b.js", Use::Load),
+                ("guide.html#top", Use::Link),
+                ("dark.svg", Use::Instead),
+                ("light.svg", Use::Load),
+                ("https://a.b/", Use::Link),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_script_imports_and_locates() {
+        let script = "import init, { Figure } from './pkg/x.js';\nimport \"./side.js\";\n
+            // import './comment.js' is not one\n
+            const late = () => import('./late.js'); const n = 'from \"no\"';\n
+            module_or_path = new URL('x_bg.wasm', import.meta.url); new URL('a', location);";
+        let found: Vec<&str> = names(script, script::find(script))
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
+        assert_eq!(found, ["./pkg/x.js", "./side.js", "./late.js", "x_bg.wasm"]);
+    }
+
+    #[test]
+    fn a_style_sheet_imports_and_paints() {
+        let style = "@import \"base.css\"; p { background: url(a.svg) } i { mask: url('b.svg'); }";
+        let found: Vec<&str> = names(style, style::find(style))
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
+        assert_eq!(found, ["base.css", "a.svg", "b.svg"]);
+    }
+}

@@ -1,0 +1,20 @@
+//! `cargo xtask bench`: the speed of one slider step. What it takes is read by
+//! `tests/browser/src/bin/bench.rs`.
+
+use crate::progress::Place;
+use crate::tools::Engine;
+use crate::{Error, Root, browser_programs, page};
+
+pub(super) const TAKES: &str = "[--rounds N] [--steps N] [--figure NAME,…] [--write]";
+
+pub(super) fn run(root: &Root, mut arguments: lexopt::Parser) -> Result<(), Error> {
+    let arguments = arguments
+        .raw_args()
+        .map_err(super::usage("bench"))?
+        .collect();
+    let mut place = Place::of(page::PLACES + browser_programs::PLACES);
+    page::build(root, &mut place)?;
+    let drivers = browser_programs::ready(root, &[Engine::Chromium], &mut place)?;
+    let command = browser_programs::program(root, &drivers, "browser-bench");
+    browser_programs::show(command, arguments, "Mend what it says above and try again.")
+}

@@ -1,0 +1,105 @@
+//! `cargo xtask test`: every check, each timed; one that fails lets the others run.
+
+mod context;
+mod steps;
+
+use std::time::{Duration, Instant};
+
+use lexopt::prelude::*;
+
+use super::usage;
+use crate::{Error, Root};
+use context::Context;
+use steps::{STEPS, Step};
+
+struct Done {
+    step: &'static Step,
+    time: Duration,
+    outcome: Result<String, Error>,
+}
+
+pub(super) fn run(root: &Root, arguments: lexopt::Parser) -> Result<(), Error> {
+    let Some(chosen) = read(arguments).map_err(usage("test"))? else {
+        for step in STEPS {
+            println!("{:<18} {}", step.name, step.about);
+        }
+        return Ok(());
+    };
+    let mut context = Context::new(root, chosen.len());
+    let done: Vec<Done> = chosen
+        .into_iter()
+        .map(|step| {
+            let start = Instant::now();
+            context.begin();
+            let outcome = (step.run)(&mut context);
+            if let Err(error) = &outcome {
+                println!("{}", error.output().unwrap_or_default().trim_end());
+                println!("      {} FAILED: {error}", step.name);
+            }
+            Done {
+                step,
+                time: start.elapsed(),
+                outcome,
+            }
+        })
+        .collect();
+    summary(&done)
+}
+
+/// The chosen steps; `None` when only their list is wanted.
+fn read(mut arguments: lexopt::Parser) -> Result<Option<Vec<&'static Step>>, lexopt::Error> {
+    let mut chosen = Vec::new();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("list") => return Ok(None),
+            Long("only") => {
+                for name in arguments.value()?.string()?.split(',') {
+                    let step = STEPS.iter().find(|step| step.name == name);
+                    chosen.push(step.ok_or_else(|| {
+                        format!("no check is named `{name}`: see `cargo xtask test --list`")
+                    })?);
+                }
+            }
+            _ => return Err(argument.unexpected()),
+        }
+    }
+    Ok(Some(if chosen.is_empty() {
+        STEPS.iter().collect()
+    } else {
+        chosen
+    }))
+}
+
+fn summary(done: &[Done]) -> Result<(), Error> {
+    println!("\n{:<18} {:>8}  result", "check", "seconds");
+    for Done {
+        step,
+        time,
+        outcome,
+    } in done
+    {
+        let result = match outcome {
+            Ok(detail) if detail.is_empty() => "passed".to_owned(),
+            Ok(detail) => format!("passed: {detail}"),
+            Err(_) => "FAILED".to_owned(),
+        };
+        println!("{:<18} {:>8.1}  {result}", step.name, time.as_secs_f64());
+    }
+    let seconds: f64 = done.iter().map(|done| done.time.as_secs_f64()).sum();
+    println!("{:<18} {seconds:>8.1}\n", "in all");
+    let failed: Vec<&str> = done
+        .iter()
+        .filter(|done| done.outcome.is_err())
+        .map(|done| done.step.name)
+        .collect();
+    println!(
+        "{} passed, {} failed",
+        done.len() - failed.len(),
+        failed.len()
+    );
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Checks(failed.join(", ")))
+    }
+}

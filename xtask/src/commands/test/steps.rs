@@ -1,0 +1,210 @@
+//! The checks, in the order of what they cost.
+
+use super::context::Context;
+use crate::tools::{self, Drivers, Engine};
+use crate::{Error, browser_programs, size};
+
+/// A check: its name for `--only`, what it is for, and how it runs. What it gives back goes into
+/// the summary.
+pub(super) struct Step {
+    pub(super) name: &'static str,
+    pub(super) about: &'static str,
+    pub(super) run: fn(&mut Context) -> Result<String, Error>,
+}
+
+/// Both packages that are compiled for the browser.
+const WASM: &[&str] = &[
+    "-p",
+    "surprisal",
+    "-p",
+    "surprisal-www",
+    "--target",
+    "wasm32-unknown-unknown",
+];
+
+const READ_ABOVE: &str = "Mend what it says above.";
+
+pub(super) const STEPS: &[Step] = &[
+    Step {
+        name: "format",
+        about: "rustfmt",
+        run: format,
+    },
+    Step {
+        name: "lints",
+        about: "clippy for this computer, warnings denied",
+        run: lints,
+    },
+    Step {
+        name: "lints-wasm",
+        about: "clippy for wasm32, warnings denied",
+        run: lints_wasm,
+    },
+    Step {
+        name: "docs",
+        about: "rustdoc, warnings denied",
+        run: docs,
+    },
+    Step {
+        name: "native",
+        about: "all tests on this computer",
+        run: native,
+    },
+    Step {
+        name: "wasm-chromium",
+        about: "the tests of the core and the shell as wasm in Chromium",
+        run: |context| wasm(context, Engine::Chromium),
+    },
+    Step {
+        name: "wasm-firefox",
+        about: "the same in Firefox",
+        run: |context| wasm(context, Engine::Firefox),
+    },
+    Step {
+        name: "page",
+        about: "wasm-pack and wasm-opt",
+        run: |context| context.page().map(|()| String::new()),
+    },
+    Step {
+        name: "sizes",
+        about: "the bytes of the page against its budget",
+        run: sizes,
+    },
+    Step {
+        name: "browser-chromium",
+        about: "the page and its figures in Chromium",
+        run: |context| browser(context, Engine::Chromium),
+    },
+    Step {
+        name: "browser-firefox",
+        about: "the same in Firefox",
+        run: |context| browser(context, Engine::Firefox),
+    },
+];
+
+fn format(context: &mut Context) -> Result<String, Error> {
+    let mut command = context.cargo(&["fmt", "--all", "--check"]);
+    context
+        .run(
+            "comparing the format",
+            &mut command,
+            "Run `cargo fmt --all`.",
+        )
+        .map(no_detail)
+}
+
+fn lints(context: &mut Context) -> Result<String, Error> {
+    let mut command = context.cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]);
+    context
+        .run("clippy for this computer", &mut command, READ_ABOVE)
+        .map(no_detail)
+}
+
+fn lints_wasm(context: &mut Context) -> Result<String, Error> {
+    tools::wasm_target(context.root, &context.place)?;
+    let mut command = context.cargo(&["clippy", "--all-targets"]);
+    command.args(WASM).args(["--", "-D", "warnings"]);
+    context
+        .run("clippy for wasm32", &mut command, READ_ABOVE)
+        .map(no_detail)
+}
+
+fn docs(context: &mut Context) -> Result<String, Error> {
+    let mut command = context.cargo(&["doc", "--workspace", "--no-deps"]);
+    command.env("RUSTDOCFLAGS", "-D warnings");
+    context
+        .run("rustdoc", &mut command, READ_ABOVE)
+        .map(no_detail)
+}
+
+fn native(context: &mut Context) -> Result<String, Error> {
+    let mut command = context.cargo(&["test", "--workspace", "--no-fail-fast"]);
+    context
+        .run("testing on this computer", &mut command, READ_ABOVE)
+        .map(|output| counted(&output))
+}
+
+/// wasm-bindgen's own runner is used and not `wasm-pack test`: one build serves both browsers.
+fn wasm(context: &mut Context, engine: Engine) -> Result<String, Error> {
+    tools::wasm_target(context.root, &context.place)?;
+    let bindgen = tools::wasm_bindgen(context.root, &context.place)?;
+    let drivers = Drivers::get(&[engine], &context.place)?;
+    let mut command = context.cargo(&["test", "--lib", "--tests", "--no-fail-fast"]);
+    for other in [Engine::Chromium, Engine::Firefox] {
+        command.env_remove(other.driver_variable());
+    }
+    command
+        .args(WASM)
+        .envs(drivers.variables())
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            bindgen.with_file_name("wasm-bindgen-test-runner"),
+        )
+        .env("WASM_BINDGEN_USE_BROWSER", "1")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")
+        .env(
+            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+            context.root.join("tests/browser/webdriver.json"),
+        );
+    let what = format!("testing as wasm in {}", engine.name());
+    context
+        .run(&what, &mut command, READ_ABOVE)
+        .map(|output| counted(&output))
+}
+
+fn sizes(context: &mut Context) -> Result<String, Error> {
+    context.page()?;
+    size::report(context.root, "index.html")
+}
+
+fn browser(context: &mut Context, engine: Engine) -> Result<String, Error> {
+    context.page()?;
+    let drivers = browser_programs::ready(context.root, &[engine], &mut context.place)?;
+    let mut command = browser_programs::program(context.root, &drivers, "browser-suite");
+    command.args(["--browser", engine.name()]);
+    let what = format!("opening the page in {}", engine.name());
+    context
+        .run(&what, &mut command, READ_ABOVE)
+        .map(|output| counted(&output))
+}
+
+/// The output of a tool that has nothing to report.
+fn no_detail(_: String) -> String {
+    String::new()
+}
+
+/// How many tests ran, from the last line of each test program.
+fn counted(output: &str) -> String {
+    let passed: usize = output
+        .lines()
+        .filter_map(|line| {
+            line.trim()
+                .strip_prefix("test result: ok. ")?
+                .split(' ')
+                .next()
+        })
+        .filter_map(|number| number.parse::<usize>().ok())
+        .sum();
+    format!("{passed} tests")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    #[test]
+    fn counts_over_all_programs() {
+        let output = "running 2 tests\ntest result: ok. 2 passed; 0 failed\n x\n\
+                      test result: ok. 40 passed; 0 failed; 1 ignored";
+        assert_eq!(counted(output), "42 tests");
+        assert_eq!(counted(""), "0 tests");
+    }
+}

@@ -1,0 +1,101 @@
+//! From `www/src` to the module the page loads: wasm-pack, then wasm-opt, and a check of both.
+
+mod stamp;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::progress::Place;
+use crate::{Error, Root, tools};
+use stamp::Stamp;
+
+pub(crate) use stamp::{hex, sources_changed_at};
+
+/// How many places of the row of work [`build`] takes.
+pub(crate) const PLACES: usize = 6;
+
+/// Chosen by what it leaves after gzip: see `docs/benchmarks.md`.
+const LEVEL: &str = "-Os";
+
+/// What [`build`] had to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Built {
+    Anew,
+    /// The last build was of the same sources.
+    Before,
+}
+
+/// Installs what the build needs and builds, unless that was done before.
+pub(crate) fn build(root: &Root, place: &mut Place) -> Result<Built, Error> {
+    let target = place.next();
+    tools::wasm_target(root, target)?;
+    let wasm_pack = tools::wasm_pack(place.next())?;
+    let wasm_bindgen = tools::wasm_bindgen(root, place.next())?;
+    let wasm_opt = tools::wasm_opt(place.next())?;
+
+    let package = root.join("www/pkg");
+    let module = package.join("surprisal_www_bg.wasm");
+    let stamp = Stamp::of_sources(root, LEVEL)?;
+    if stamp.matches(&package, &module) {
+        return Ok(Built::Before);
+    }
+    Stamp::remove(&package)?;
+
+    let mut command = Command::new(wasm_pack);
+    command
+        .args([
+            "build",
+            "--target",
+            "web",
+            "--release",
+            "--mode",
+            "no-install",
+        ])
+        // The optimiser is run below, where it cannot be skipped in silence.
+        .args([
+            "--no-opt",
+            "--no-pack",
+            "--no-typescript",
+            "--out-dir",
+            "pkg",
+            "www",
+        ])
+        .env("PATH", tools::path_with(&[&wasm_bindgen]))
+        .current_dir(root.path());
+    place.next().run(
+        "building the page's module (about a minute when everything is new)",
+        &mut command,
+        "Mend what the compiler says above.",
+    )?;
+    optimise(&wasm_opt, &module, place.next())?;
+    stamp.write(&package, &module)?;
+    Ok(Built::Anew)
+}
+
+/// Makes the module smaller in place; an optimiser that does nothing is an error.
+fn optimise(wasm_opt: &Path, module: &Path, place: &Place) -> Result<(), Error> {
+    let before = size(module)?;
+    let smaller = module.with_extension("opt");
+    let mut command = Command::new(wasm_opt);
+    // No feature flags: the module names its own, and more of them makes one browsers refuse.
+    command.args([LEVEL, "--output"]).arg(&smaller).arg(module);
+    place.run(
+        "making the module smaller with wasm-opt",
+        &mut command,
+        "Delete www/pkg and try again; if it persists, update binaryen.",
+    )?;
+    let after = size(&smaller)?;
+    if after >= before {
+        return Err(Error::Module(format!(
+            "wasm-opt left the module at {after} bytes, from {before}."
+        )));
+    }
+    fs::rename(&smaller, module).map_err(Error::file("write", module))
+}
+
+fn size(path: &Path) -> Result<u64, Error> {
+    fs::metadata(path)
+        .map(|data| data.len())
+        .map_err(Error::file("read", path))
+}
