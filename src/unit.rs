@@ -77,7 +77,7 @@ pub fn show_places(value: f64, places: usize) -> String {
         format!("{sign}\u{221e}")
     } else if size == 0.0 {
         "0".to_owned()
-    } else if size < 0.0005 || size >= 1e6 {
+    } else if !(0.001..1e6).contains(&size) {
         let scientific = format!("{size:.1e}");
         let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
         format!("{sign}{digits}×10{}", superscript(exponent))

@@ -98,7 +98,7 @@ if (figure) {
     // The theme is the page's; the figure follows the page.
     figure.link = without(location.search, "theme");
   });
-} else if (wanted !== null) {
+} else if (wanted) {
   const notice = document.getElementById("unknown-figure");
   notice.querySelector("b").textContent = wanted.slice(0, 40);
   notice.hidden = false;

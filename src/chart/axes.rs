@@ -3,7 +3,7 @@
 use super::curve::{Vertex, clip, dashes};
 use super::look::{Ink, Look};
 use super::scale::{Rect, Scale};
-use super::surface::{DrawError, FINE, HAlign, Surface, VAlign};
+use super::surface::{DrawError, FINE, HAlign, Surface, VAlign, bold_width};
 use plotters::chart::ChartBuilder;
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
@@ -116,7 +116,7 @@ impl Axes {
         width: f64,
         dash: Option<(f64, f64)>,
     ) -> Result<(), DrawError> {
-        let points: Vec<Vertex> = data.iter().map(|v| self.point(*v)).collect();
+        let points = self.with_walls(data);
         for part in clip(&points, self.plot) {
             match dash {
                 None => surface.line(&part, ink, width)?,
@@ -130,8 +130,46 @@ impl Axes {
         Ok(())
     }
 
+    /// The curve in pixels. Where it goes to +∞ beside a finite vertex, it goes up to the edge:
+    /// samples lie so close there that this is where it leaves the plot.
+    fn with_walls(&self, data: &[Vertex]) -> Vec<Vertex> {
+        let finite = |i: usize| data.get(i).is_some_and(|v| v.1.is_finite());
+        let wall = |i: usize| data[i].1 == f64::INFINITY && (finite(i + 1) || i > 0 && finite(i - 1));
+        (0..data.len())
+            .map(|i| match wall(i) {
+                true => (self.x.pixel(data[i].0), self.plot.top),
+                false => self.point(data[i]),
+            })
+            .collect()
+    }
+
+    /// Says of a curve that lies above the plot all along: a dashed line at the upper edge.
+    ///
+    /// # Errors
+    /// If the backend refuses.
+    pub fn curve_above(
+        &self,
+        surface: &mut Surface<'_>,
+        data: &[Vertex],
+        ink: Ink,
+        width: f64,
+    ) -> Result<(), DrawError> {
+        let ends = (data.first(), data.last());
+        let (Some(first), Some(last)) = ends else {
+            return Ok(());
+        };
+        if data.iter().any(|v| v.1 <= self.y.data.1) {
+            return Ok(());
+        }
+        let edge = [first, last].map(|v| (self.x.pixel(v.0), self.plot.top));
+        for dash in dashes(&edge, 6.0, 6.0) {
+            surface.line(&dash, ink, width)?;
+        }
+        Ok(())
+    }
+
     /// A dot that can be dragged. One beyond the top is held at the edge and becomes an arrow with
-    /// `beyond` beside it.
+    /// `beyond` above it.
     ///
     /// # Errors
     /// If the backend refuses.
@@ -146,26 +184,18 @@ impl Axes {
         let x = self.x.pixel(at.0);
         let y = self.y.pixel(at.1);
         let r = look.dot_px;
-        if y >= self.plot.top {
+        if at.1.is_finite() && y >= self.plot.top {
             surface.disc((x, y), r, look.paper)?;
             return surface.disc((x, y), r - 1.5, ink);
         }
         let tip = self.plot.top - 2.0;
         let arrow = [(x, tip), (x - r, tip + 1.6 * r), (x + r, tip + 1.6 * r)];
         surface.polygon(&arrow, ink)?;
-        let (side, gap) = if x > f64::midpoint(self.plot.left, self.plot.right) {
-            (HAlign::Right, -r - 4.0)
-        } else {
-            (HAlign::Left, r + 4.0)
-        };
-        surface.text(
-            beyond,
-            (x + gap, tip + 0.8 * r),
-            (side, VAlign::Center),
-            ink,
-            look.text_px + 2.0,
-            true,
-        )
+        let size = look.text_px + 2.0;
+        let half = bold_width(beyond, size) / 2.0;
+        let at = x.clamp(half, (surface.width_css() - half).max(half));
+        let align = (HAlign::Center, VAlign::Bottom);
+        surface.text(beyond, (at, tip - 2.0), align, ink, size, true)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{Scene, State};
 use crate::chart::{
-    Axes, DrawError, Fill, HAlign, Ink, Pattern, Rect, Surface, Tick, VAlign, fitted,
+    Axes, DrawError, Fill, HAlign, Ink, Pattern, Rect, Surface, Tick, VAlign, bold_width, fitted,
 };
 use crate::unit::{Unit, show};
 use core::f64::consts::LN_2;
@@ -75,13 +75,14 @@ pub(crate) fn beyond(
     surface.polygon(&[(x, y - 5.0), (x + 8.0, y), (x, y + 5.0)], ink)
 }
 
-/// What is written into a row: the outcome's name and its code length.
+/// What is written into a row: the outcome's name and its code length; on a patch of paper where
+/// it reaches beyond `plain`, the length up to which the row has no hatching.
 pub(crate) fn label(
     surface: &mut Surface<'_>,
     axes: &Axes,
     (top, bottom): (f64, f64),
     text: &str,
-    scene: Scene,
+    (scene, plain): (Scene, f64),
     bold: bool,
 ) -> Result<(), DrawError> {
     let size = scene.look.text_px;
@@ -89,9 +90,15 @@ pub(crate) fn label(
         return Ok(());
     }
     let text = fitted(text, axes.plot.width() - 12.0, size);
-    let at = (axes.plot.left + 6.0, f64::midpoint(top, bottom));
+    let (left, middle) = (axes.plot.left + 6.0, f64::midpoint(top, bottom));
+    let width = bold_width(&text, size);
+    if left + width > axes.x.pixel(plain) {
+        let half = size * 0.6;
+        let patch = Rect::new(left - 3.0, middle - half, left + width, middle + half);
+        surface.rect(patch, scene.look.paper.thin(0.7))?;
+    }
     let align = (HAlign::Left, VAlign::Center);
-    surface.text(&text, at, align, scene.look.ink, size, bold)
+    surface.text(&text, (left, middle), align, scene.look.ink, size, bold)
 }
 
 /// A name with a length: `rain 3.000`.

@@ -14,8 +14,28 @@ const REACH: f64 = 12.0;
 pub struct Mixture {
     weights: Vec<f64>,
     components: Vec<Gaussian>,
-    /// ln(wₖ/Σw).
-    ln_shares: Vec<f64>,
+    bells: Vec<Bell>,
+}
+
+/// ln of a share of a Gaussian's density: a parabola.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Bell {
+    mu: f64,
+    precision: f64,
+    ln_height: f64,
+}
+
+impl Bell {
+    fn new(gaussian: Gaussian, share: f64) -> Self {
+        let precision = 1.0 / (gaussian.sigma() * gaussian.sigma());
+        let ln_height = libm::log(share) + gaussian.ln_density(gaussian.mu());
+        Self { mu: gaussian.mu(), precision, ln_height }
+    }
+
+    fn at(&self, x: f64) -> f64 {
+        let offset = x - self.mu;
+        self.ln_height - 0.5 * offset * offset * self.precision
+    }
 }
 
 impl Mixture {
@@ -30,8 +50,9 @@ impl Mixture {
         let components = mu.iter().zip(sigma).map(|(&mu, &sigma)| Gaussian::new(mu, sigma));
         let components = components.collect::<Result<Vec<_>, _>>()?;
         let total = super::sum(weights.iter().copied());
-        let ln_shares = weights.iter().map(|w| libm::log(w / total)).collect();
-        Ok(Self { weights: weights.to_vec(), components, ln_shares })
+        let bells = weights.iter().zip(&components).map(|(w, &c)| Bell::new(c, w / total));
+        let bells = bells.collect();
+        Ok(Self { weights: weights.to_vec(), components, bells })
     }
 
     /// The weights as they were given.
@@ -46,32 +67,29 @@ impl Mixture {
 
     /// ln of the density at `x`; far from everything still a finite number.
     pub fn ln_density(&self, x: f64) -> f64 {
-        self.parts(x).0
+        let max = self.highest(x);
+        let total: f64 = self.bells.iter().map(|bell| libm::exp(bell.at(x) - max)).sum();
+        max + libm::log(total)
     }
 
-    /// ln of the density at `x` with its first two derivatives.
-    pub(crate) fn ln_density_and_slopes(&self, x: f64) -> [f64; 3] {
-        let (ln_density, ln_parts) = self.parts(x);
-        let (mut slope, mut curvature) = (0.0, 0.0);
-        for (part, component) in ln_parts.zip(&self.components) {
-            let share = libm::exp(part - ln_density);
-            let precision = 1.0 / (component.sigma() * component.sigma());
-            let pull = (component.mu() - x) * precision;
-            slope += share * pull;
-            curvature += share * (pull * pull - precision);
+    /// First and second derivative of [`ln_density`](Self::ln_density) at `x`.
+    fn slopes(&self, x: f64) -> [f64; 2] {
+        let max = self.highest(x);
+        let [mut total, mut slope, mut bend] = [0.0; 3];
+        for bell in &self.bells {
+            let part = libm::exp(bell.at(x) - max);
+            let pull = (bell.mu - x) * bell.precision;
+            total += part;
+            slope += part * pull;
+            bend += part * (pull * pull - bell.precision);
         }
-        [ln_density, slope, curvature - slope * slope]
+        let slope = slope / total;
+        [slope, bend / total - slope * slope]
     }
 
-    /// ln of the density at `x`, and ln of each component's part of it.
-    fn parts(&self, x: f64) -> (f64, impl Iterator<Item = f64> + '_) {
-        let ln_parts = move || {
-            let components = self.ln_shares.iter().zip(&self.components);
-            components.map(move |(share, component)| share + component.ln_density(x))
-        };
-        let max = ln_parts().fold(f64::NEG_INFINITY, f64::max);
-        let total: f64 = ln_parts().map(|part| libm::exp(part - max)).sum();
-        (max + libm::log(total), ln_parts())
+    /// ln of the largest part of the density at `x`.
+    fn highest(&self, x: f64) -> f64 {
+        self.bells.iter().map(|bell| bell.at(x)).fold(f64::NEG_INFINITY, f64::max)
     }
 }
 
@@ -115,7 +133,8 @@ pub fn forward_fit(mixture: &Mixture) -> Result<Gaussian, InputError> {
 /// Never negative; large where q gives little to a place the mixture visits, so that minimising
 /// it over q covers all components.
 pub fn forward_kl(mixture: &Mixture, q: Gaussian) -> f64 {
-    divergence(|x| mixture.ln_density(x), |x| q.ln_density(x), &breaks(mixture, q))
+    let q_bell = Bell::new(q, 1.0);
+    divergence(|x| mixture.ln_density(x), |x| q_bell.at(x), &breaks(mixture, q))
 }
 
 /// The reverse divergence KL(q‖mixture) in nats, by quadrature in log space to about 1e-14.
@@ -123,7 +142,8 @@ pub fn forward_kl(mixture: &Mixture, q: Gaussian) -> f64 {
 /// Never negative; large where q goes to a place the mixture does not visit, so that minimising
 /// it over q seeks one component.
 pub fn reverse_kl(mixture: &Mixture, q: Gaussian) -> f64 {
-    divergence(|x| q.ln_density(x), |x| mixture.ln_density(x), &breaks(mixture, q))
+    let q_bell = Bell::new(q, 1.0);
+    divergence(|x| q_bell.at(x), |x| mixture.ln_density(x), &breaks(mixture, q))
 }
 
 /// The differential entropy −∫ f ln f of a mixture in nats, by quadrature to about 1e-14.
@@ -150,9 +170,9 @@ fn divergence(ln_f: impl Fn(f64) -> f64, ln_g: impl Fn(f64) -> f64, breaks: &[f6
 }
 
 /// Where panels of the quadrature begin and end, so that no peak falls between two nodes.
-pub(crate) fn breaks(mixture: &Mixture, q: Gaussian) -> Vec<f64> {
+fn breaks(mixture: &Mixture, q: Gaussian) -> Vec<f64> {
     let peaks = mixture.components.iter().chain(std::iter::once(&q));
-    let steps = [-REACH, -6.0, -3.0, -1.0, 0.0, 1.0, 3.0, 6.0, REACH];
+    let steps = [-REACH, -5.0, -2.0, 0.0, 2.0, 5.0, REACH];
     let mut breaks: Vec<f64> =
         peaks.flat_map(|peak| steps.map(|step| peak.mu() + step * peak.sigma())).collect();
     breaks.sort_by(f64::total_cmp);
@@ -163,11 +183,11 @@ pub(crate) fn breaks(mixture: &Mixture, q: Gaussian) -> Vec<f64> {
 /// Expectations under z ~ N(0, 1) at x = μ + σz of ℓ′, ℓ′z, ℓ″, ℓ″z and ℓ″z², ℓ = ln of the
 /// mixture's density: what the derivatives of [`reverse_kl`] on μ and σ are made of.
 pub(crate) fn reverse_expectations(mixture: &Mixture, q: Gaussian) -> [f64; 5] {
+    let q_bell = Bell::new(q, 1.0);
     let term = |x: f64| {
-        let [_, slope, curvature] = mixture.ln_density_and_slopes(x);
-        let z = (x - q.mu()) / q.sigma();
-        [slope, slope * z, curvature, curvature * z, curvature * z * z]
-            .map(|value| libm::exp(q.ln_density(x)) * value)
+        let [slope, bend] = mixture.slopes(x);
+        let (z, density) = ((x - q.mu()) / q.sigma(), libm::exp(q_bell.at(x)));
+        [slope, slope * z, bend, bend * z, bend * z * z].map(|value| density * value)
     };
     let (from, to) = (q.mu() - REACH * q.sigma(), q.mu() + REACH * q.sigma());
     let mut breaks = breaks(mixture, q);

@@ -23,6 +23,12 @@ impl Twofold {
         Self::of(hi, (a - (hi - from_b)) + (b - from_b))
     }
 
+    /// `a + b`, exactly, for |a| ≥ |b| (or a = 0 = b).
+    pub(crate) fn sum_of_ordered(a: f64, b: f64) -> Self {
+        let hi = a + b;
+        Self::of(hi, b - (hi - a))
+    }
+
     /// `a·b`, exactly where neither overflow nor underflow cuts the lower part (else rounded).
     pub(crate) fn product(a: f64, b: f64) -> Self {
         /// Outside of these, the halves' products would overflow or lose bits to underflow.
@@ -78,7 +84,7 @@ impl Add for Twofold {
     fn add(self, other: Self) -> Self {
         let (upper, lower) = (Self::sum(self.hi, other.hi), Self::sum(self.lo, other.lo));
         let middle = Self::sum(upper.hi, upper.lo + lower.hi);
-        Self::sum(middle.hi, middle.lo + lower.lo)
+        Self::sum_of_ordered(middle.hi, middle.lo + lower.lo)
     }
 }
 
@@ -96,7 +102,7 @@ impl Mul for Twofold {
         if !upper.hi.is_finite() {
             return upper;
         }
-        Self::sum(upper.hi, upper.lo + (self.hi * other.lo + self.lo * other.hi))
+        Self::sum_of_ordered(upper.hi, upper.lo + (self.hi * other.lo + self.lo * other.hi))
     }
 }
 
@@ -107,13 +113,15 @@ impl Div for Twofold {
         if !quotient.is_finite() || !other.hi.is_finite() {
             return Self::from(quotient);
         }
-        let rest = self - Self::from(quotient) * other;
-        Self::sum(quotient, rest.hi / other.hi)
+        // The first difference is exact: the product is next to the dividend.
+        let product = Self::product(quotient, other.hi);
+        let rest = (self.hi - product.hi) - product.lo + (self.lo - quotient * other.lo);
+        Self::sum_of_ordered(quotient, rest / other.hi)
     }
 }
 
 /// exp x, the lower part included: exp(hi + lo) = exp(hi)·(1 + lo).
 pub(crate) fn exp(x: Twofold) -> Twofold {
     let e = libm::exp(x.hi);
-    if x.lo == 0.0 || !e.is_finite() { Twofold::from(e) } else { Twofold::sum(e, e * x.lo) }
+    if x.lo == 0.0 || !e.is_finite() { Twofold::from(e) } else { Twofold::sum_of_ordered(e, e * x.lo) }
 }

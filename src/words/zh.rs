@@ -48,7 +48,7 @@ pub(super) static WORDS: Words = Words {
         close: "关闭",
         more: "更多",
         zero_term: "0·log 0 := 0",
-        kraft: "Kraft 预算已用：Σ 2^−码长 = ",
+        kraft: "Kraft 预算，Σ 2⁻ˡ = ",
         off_scale: "超出坐标范围",
         ignored: "请留意：",
     },
@@ -277,12 +277,12 @@ fn entropy_sentence(state: &State, figure: &entropy::State) -> String {
     }
     let spare = reading.code_length - reading.entropy;
     let code = if spare < 1e-9 {
-        "整数位的编码正好能做到。".to_owned()
+        "用整数位的编码，平均码长正好等于它。".to_owned()
     } else {
-        format!("整数位的编码还要多花 {}。", amount(spare))
+        format!("用整数位的编码，平均还要多花 {}。", amount(spare))
     };
     format!(
-        "平均每个结果带来 {} 的惊讶，和掷一枚 {sides} 面的均匀骰子相当。{code}",
+        "平均每个结果带来 {}的惊讶，和掷一枚 {sides} 面的均匀骰子相当。{code}",
         amount(reading.entropy)
     )
 }
@@ -303,7 +303,7 @@ fn cross_entropy_sentence(state: &State, figure: &cross_entropy::State) -> Strin
             )
         } else {
             format!(
-                "模型断定“{name}”不可能，它却以概率 {p} 发生：真正的交叉熵是 ∞。这里显示的 {} 出自 ε，不是模型的本事。",
+                "模型断定“{name}”不可能，它却以概率 {p} 发生：真正的交叉熵是 ∞。这里显示的 {}出自 ε，不是模型的本事。",
                 amount(reading.cross_entropy)
             )
         };
@@ -363,13 +363,13 @@ fn binary_sentence(state: &State, figure: &binary::State) -> String {
     }
     let given = if y == 1.0 { p } else { 1.0 - p };
     let happened = if y == 1.0 {
-        "发生了"
+        "事情发生了"
     } else {
-        "没有发生"
+        "事情没有发生"
     };
     if given < 0.02 {
         return format!(
-            "结果是{happened}，预报给它的概率只有 {}，损失是 {}。交叉熵对 logit 的拉力是 {}，平方误差的只有 {}。",
+            "{happened}，预报给这个结果的概率只有 {}，损失是 {}。交叉熵对 logit 的拉力是 {}，平方误差的只有 {}。",
             show_short(given),
             amount(reading.loss),
             show(reading.gradient.abs()),
@@ -377,7 +377,7 @@ fn binary_sentence(state: &State, figure: &binary::State) -> String {
         );
     }
     format!(
-        "结果是{happened}，预报给它的概率是 {}：惊讶度 −log {} 等于 {}。",
+        "{happened}，预报给这个结果的概率是 {}：惊讶度 −log {} 等于 {}。",
         show_short(given),
         show_short(given),
         amount(reading.loss)

@@ -43,26 +43,32 @@ impl Paper {
         self.canvas.set_height((size_css.1 * ratio).round() as u32);
     }
 
-    /// Calls `draw` on the empty paper, transparent or of the colour given.
-    pub(crate) fn paint<E>(
-        &mut self,
-        fill: Option<Ink>,
-        draw: impl FnOnce(&mut Surface<'_>) -> Result<(), E>,
-    ) -> Result<(), JsValue> {
+    /// Empties it: transparent, or of the colour given.
+    pub(crate) fn clear(&self, fill: Option<Ink>) -> Result<(), JsValue> {
         let (width, height) = self.size_css;
-        let scale = self.ratio / FINE;
-        self.context
-            .set_transform(self.ratio, 0.0, 0.0, self.ratio, 0.0, 0.0)?;
+        self.scale(self.ratio, 0.0)?;
         self.context.clear_rect(0.0, 0.0, width, height);
         if let Some(Ink { rgb: (r, g, b), .. }) = fill {
-            self.context
-                .set_fill_style_str(&format!("rgb({r},{g},{b})"));
+            self.context.set_fill_style_str(&format!("rgb({r},{g},{b})"));
             self.context.fill_rect(0.0, 0.0, width, height);
         }
-        self.context
-            .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)?;
+        Ok(())
+    }
+
+    /// Calls `draw` on a part of the paper: its whole width, from `top_css`, `height_css` high.
+    pub(crate) fn draw<E>(
+        &mut self,
+        top_css: f64,
+        height_css: f64,
+        draw: impl FnOnce(&mut Surface<'_>) -> Result<(), E>,
+    ) -> Result<(), JsValue> {
+        self.scale(self.ratio / FINE, top_css * self.ratio)?;
         self.context.set_line_join("round");
-        let mut surface = Surface::new(&mut self.pen, width, height);
+        let mut surface = Surface::new(&mut self.pen, self.size_css.0, height_css);
         draw(&mut surface).map_err(|_| JsValue::from_str("the canvas refused to draw"))
+    }
+
+    fn scale(&self, by: f64, down: f64) -> Result<(), JsValue> {
+        self.context.set_transform(by, 0.0, 0.0, by, 0.0, down)
     }
 }

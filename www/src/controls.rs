@@ -75,10 +75,7 @@ impl Controls {
 
     pub(crate) fn refresh(&mut self, shell: &Shell, inner: &Inner) {
         let shown = |control: &Control| {
-            let slot = control.slot;
-            slot.key != Key::Unit
-                && !hidden(&inner.view, slot.key.name())
-                && !hidden(&inner.view, &slot.to_string())
+            control.slot.key != Key::Unit && inner.moves(control.slot)
         };
         let controls = inner.state.controls().into_iter().filter(shown);
         let (ranges, choices): (Vec<_>, Vec<_>) = controls.partition(is_range);
@@ -222,15 +219,14 @@ impl Focus {
     fn within(shell: &Shell, place: &HtmlElement) -> Self {
         let active = shell.root.active_element();
         let active = active.filter(|active| place.contains(Some(active)));
-        Self(active.and_then(|active| {
+        Self(active.map(|active| {
             let attribute = |name| active.get_attribute(name).unwrap_or_default();
-            let tag = active.tag_name();
-            Some(match active.get_attribute("type") {
-                Some(kind) if tag == "INPUT" => {
-                    format!("input[name='{}'][type={kind}]", attribute("name"))
-                }
-                _ => format!("[name='{}'][value='{}']", attribute("name"), attribute("value")),
-            })
+            let (name, kind) = (attribute("name"), attribute("type"));
+            // All locks have the same name: their values tell them apart.
+            match kind.as_str() {
+                "button" => ["[value='", &attribute("value"), "']"].concat(),
+                _ => ["[name='", &name, "'][type=", &kind, "]"].concat(),
+            }
         }))
     }
 

@@ -48,22 +48,16 @@ impl Build {
         self
     }
 
+    /// Appends a finished node.
     pub(crate) fn put(self, child: &Node) -> Self {
         append(&self.0, child);
         self
     }
 
-    pub(crate) fn with(self, child: Self) -> Self {
-        append(&self.0, &child.0);
+    /// Appends an element that nothing else has to find again.
+    pub(crate) fn with(self, Self(child): Self) -> Self {
+        append(&self.0, &child);
         self
-    }
-
-    /// Appends the child if there is one.
-    pub(crate) fn maybe(self, child: Option<Self>) -> Self {
-        match child {
-            Some(child) => self.with(child),
-            None => self,
-        }
     }
 
     pub(crate) fn done(self) -> HtmlElement {

@@ -191,14 +191,14 @@ fn moved(input: &Input, key: &str, shift: bool, slider: bool) -> Option<f64> {
 }
 
 /// The outcome that an element belongs to.
-fn term(event: &Event) -> Option<Option<usize>> {
+fn term(event: &Event) -> Option<usize> {
     let place = target(event)?.closest("[data-term]").ok()??;
-    Some(place.get_attribute("data-term")?.parse().ok())
+    place.get_attribute("data-term")?.parse().ok()
 }
 
 fn over(shell: &Rc<Shell>, event: &Event) {
     if let Some(outcome) = term(event) {
-        shell.act(&Action::Point(outcome));
+        shell.act(&Action::Point(Some(outcome)));
     }
 }
 

@@ -4,7 +4,7 @@ use crate::alarm::must;
 use crate::dom::{self, document, el};
 use crate::shell::Inner;
 use surprisal::figures::formula::{Formula, Math, Piece, Role};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node};
 
 const NAMESPACE: &str = "http://www.w3.org/1998/Math/MathML";
 
@@ -38,7 +38,9 @@ impl Formulas {
         if outline(&formulas) == outline(&self.last) {
             for ((nodes, new), old) in self.nodes.iter().zip(&formulas).zip(&self.last) {
                 for ((node, new), old) in nodes.iter().zip(new).zip(old) {
-                    update(node, 0, &new.math, &old.math);
+                    if let Some(node) = node.first_child() {
+                        update(&node, &new.math, &old.math, true);
+                    }
                 }
             }
         } else {
@@ -142,14 +144,11 @@ fn pair(tag: &str, one: &Math, other: &Math) -> Element {
     node
 }
 
-/// Brings the child of `parent` at `index` from `old` to `new`, leaving alone what is the same.
-fn update(parent: &Element, index: u32, new: &Math, old: &Math) {
+/// Brings a node from `old` to `new`, leaving alone what is the same.
+fn update(node: &Node, new: &Math, old: &Math, first: bool) {
     if new == old {
         return;
     }
-    let Some(node) = parent.children().item(index) else {
-        return;
-    };
     match (new, old) {
         (Math::Number(text), Math::Number(_)) | (Math::Text(text), Math::Text(_)) => {
             if let Some(letters) = node.first_child() {
@@ -157,10 +156,17 @@ fn update(parent: &Element, index: u32, new: &Math, old: &Math) {
             }
         }
         (Math::Row(new), Math::Row(old)) if new.len() == old.len() => {
-            for (index, (new, old)) in (0..).zip(new.iter().zip(old)) {
-                update(&node, index, new, old);
+            let mut child = node.first_child();
+            for (index, (new, old)) in new.iter().zip(old).enumerate() {
+                let Some(node) = child else { return };
+                child = node.next_sibling();
+                update(&node, new, old, first && index == 0);
             }
         }
-        _ => must(parent.replace_child(&build(new, index == 0), &node).map(|_| ())),
+        _ => {
+            if let Some(parent) = node.parent_node() {
+                must(parent.replace_child(&build(new, first), node));
+            }
+        }
     }
 }

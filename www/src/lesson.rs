@@ -4,14 +4,21 @@ use crate::dom::{self, Live, button, el};
 use crate::shell::Inner;
 use web_sys::HtmlElement;
 
+/// What is shown of the answer.
+#[derive(PartialEq)]
+enum Verdict {
+    Nothing,
+    Open,
+    Given(usize),
+}
+
 /// A question that is asked first.
 pub(crate) struct Question {
     pub(crate) place: HtmlElement,
     choices: Vec<HtmlElement>,
     verdict: HtmlElement,
     why: HtmlElement,
-    /// `None` before the first time.
-    answer: Option<Option<usize>>,
+    shown: Verdict,
 }
 
 impl Question {
@@ -40,16 +47,17 @@ impl Question {
             choices,
             verdict,
             why,
-            answer: None,
+            shown: Verdict::Nothing,
         }
     }
 
     pub(crate) fn refresh(&mut self, inner: &Inner) {
         let answer = inner.state.answer();
-        if self.answer == Some(answer) {
+        let verdict = answer.map_or(Verdict::Open, Verdict::Given);
+        if self.shown == verdict {
             return;
         }
-        self.answer = Some(answer);
+        self.shown = verdict;
         let right = inner.state.question().right;
         let words = inner.words();
         for (index, choice) in self.choices.iter().enumerate() {

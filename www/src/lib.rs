@@ -1,1 +1,82 @@
-//! The browser shell.
+//! The browser shell: everything that knows a document, a canvas, a pointer, a frame. What is
+//! exported here is the whole boundary between wasm and JavaScript.
+
+mod alarm;
+mod canvas;
+mod choices;
+mod controls;
+mod dom;
+mod events;
+mod files;
+mod formula;
+mod frame;
+mod lesson;
+mod listener;
+mod menu;
+mod mount;
+mod pictures;
+mod pointer;
+mod readings;
+mod shell;
+mod slider;
+mod table;
+#[cfg(test)]
+mod tests;
+mod watch;
+
+use shell::{Page, Shell};
+use std::rc::Rc;
+use surprisal::chart::Theme;
+use surprisal::words::Lang;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{HtmlElement, ShadowRoot};
+
+/// A living figure. Freeing it takes its document and its listeners away.
+#[wasm_bindgen]
+pub struct Figure(Rc<Shell>);
+
+#[wasm_bindgen]
+impl Figure {
+    /// Puts a figure into the shadow root of `host`, as the query string says. It is drawn in the
+    /// next animation frame; then `host` dispatches `surprisal-change`.
+    pub fn mount(host: HtmlElement, root: ShadowRoot, query: &str) -> Self {
+        alarm::install();
+        let shell = Shell::new(host, root, query);
+        shell.redraw();
+        Self(shell)
+    }
+
+    /// Takes the page's language tag, its theme (`light` or `dark`), and the address of the
+    /// element's script. A figure follows them where its link says nothing else.
+    pub fn follow(&self, lang: &str, theme: &str, script: String) {
+        let dark = theme == Theme::Dark.key();
+        self.0.follow(Page {
+            lang: Lang::from_tag(lang).unwrap_or_default(),
+            theme: if dark { Theme::Dark } else { Theme::Light },
+            script,
+        });
+    }
+
+    /// Takes an attribute by its key in links; without a value, the default comes back.
+    #[expect(clippy::needless_pass_by_value, reason = "an optional text crosses only as owned")]
+    pub fn put(&self, key: &str, value: Option<String>) {
+        self.0.put(key, value.as_deref());
+    }
+
+    /// The query string that opens this state.
+    #[wasm_bindgen(getter)]
+    pub fn link(&self) -> String {
+        self.0.link()
+    }
+
+    /// Opens a query string.
+    #[wasm_bindgen(setter)]
+    pub fn set_link(&self, query: &str) {
+        self.0.open(query);
+    }
+
+    /// An object of numbers, in the chosen unit.
+    pub fn readouts(&self) -> js_sys::Object {
+        self.0.readouts()
+    }
+}

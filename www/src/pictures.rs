@@ -59,7 +59,7 @@ impl Pictures {
         let weak = Rc::downgrade(shell);
         let watch = Watch::new(&papers, move |seen| {
             if let Some(shell) = weak.upgrade() {
-                see(&shell, seen);
+                see(&shell, &seen);
             }
         });
         let listeners = all.iter().enumerate();
@@ -91,13 +91,13 @@ impl Pictures {
 }
 
 /// Takes note of what was seen; draws again where it matters.
-fn see(shell: &Rc<Shell>, seen: Seen) {
+fn see(shell: &Rc<Shell>, seen: &Seen) {
     let matters = shell.with(|inner| {
         let pictures = inner.shown.as_mut().map(|shown| &mut shown.pictures.all);
         let find = |target: &Element, pictures: &mut Vec<Picture>| {
             pictures.iter().position(|it| **it.canvas == *target)
         };
-        let (Some(pictures), Seen::Width(target, _) | Seen::Near(target, _)) = (pictures, &seen)
+        let (Some(pictures), Seen::Width(target, _) | Seen::Near(target, _)) = (pictures, seen)
         else {
             return true;
         };
@@ -105,7 +105,7 @@ fn see(shell: &Rc<Shell>, seen: Seen) {
             return false;
         };
         let picture = &mut pictures[index];
-        match seen {
+        match *seen {
             Seen::Width(_, width) => picture.width_css.replace(width) != Some(width),
             Seen::Near(_, near) => core::mem::replace(&mut picture.far, !near) && near,
             Seen::Ratio => true,
@@ -174,6 +174,9 @@ impl Picture {
             look: inner.theme().look(),
             words: inner.words(),
         };
-        must(paper.paint(None, |surface| figures::draw(&inner.state, index, scene, surface)));
+        must(paper.clear(None));
+        must(paper.draw(0.0, height, |surface| {
+            figures::draw(&inner.state, index, scene, surface)
+        }));
     }
 }

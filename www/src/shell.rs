@@ -2,7 +2,7 @@
 //! animation frame everything is derived from the state and painted.
 
 use crate::alarm;
-use crate::dom;
+use crate::controls::hidden;
 use crate::files::Files;
 use crate::frame::Frame;
 use crate::mount::Shown;
@@ -60,6 +60,11 @@ impl Inner {
 
     pub(crate) fn theme(&self) -> Theme {
         self.view.theme.unwrap_or(self.page.theme)
+    }
+
+    /// Whether a reader may move the value: not where the link hides its control.
+    pub(crate) fn moves(&self, slot: Slot) -> bool {
+        !hidden(&self.view, slot.key.name()) && !hidden(&self.view, &slot.to_string())
     }
 
     pub(crate) fn link(&self) -> String {
@@ -165,11 +170,14 @@ impl Shell {
         }
     }
 
+    /// The query string that opens this state.
+    pub(crate) fn link(&self) -> String {
+        self.with(|inner| inner.link()).unwrap_or_default()
+    }
+
     fn announce(&self) {
         let detail = Object::new();
-        if let Some(link) = self.with(|inner| inner.link()) {
-            put(&detail, "link", &link.into());
-        }
+        put(&detail, "link", &self.link().into());
         put(&detail, "readouts", &self.readouts());
         let init = CustomEventInit::new();
         init.set_bubbles(true);

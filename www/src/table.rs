@@ -16,7 +16,7 @@ pub(crate) struct Table {
 }
 
 struct Row {
-    row: HtmlElement,
+    place: HtmlElement,
     head: Live,
     cells: Vec<Live>,
 }
@@ -45,7 +45,7 @@ impl Table {
         let table = inner.state.table();
         while self.rows.len() > table.rows.len() {
             if let Some(row) = self.rows.pop() {
-                row.row.remove();
+                row.place.remove();
             }
         }
         for (index, row) in table.rows.iter().enumerate() {
@@ -73,7 +73,7 @@ impl Table {
         Row {
             head: Live::new(&head),
             cells,
-            row,
+            place: row,
         }
     }
 }

@@ -200,8 +200,11 @@ impl Explorable for State {
 
     fn act(&mut self, action: &Action) {
         match *action {
-            Action::Set(Slot { key: Key::Y, .. }, y) if !y.is_nan() => self.y = y.clamp(0.0, 1.0),
-            Action::Set(Slot { key: Key::P, .. }, p) if !p.is_nan() => self.p = p.clamp(0.0, 1.0),
+            Action::Set(slot, value) if !value.is_nan() && slot.index.is_none() => match slot.key {
+                Key::Y => self.y = value.clamp(0.0, 1.0),
+                Key::P => self.p = value.clamp(0.0, 1.0),
+                _ => {}
+            },
             Action::Choose(Key::Eps, chosen) => self.eps = clip_chosen(self.eps, chosen),
             Action::Choose(Key::Axis, chosen) => {
                 self.axis = Axis::ALL.get(chosen).copied().unwrap_or(self.axis);

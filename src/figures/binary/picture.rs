@@ -134,7 +134,7 @@ fn loss(
 
     if figure.axis == Axis::Probability {
         for (x, wrong) in [(0.0, figure.y > 0.0), (1.0, figure.y < 1.0)] {
-            if wrong && figure.loss_at(x).is_infinite() {
+            if wrong && x != figure.p && figure.loss_at(x).is_infinite() {
                 let at = (axes.x.pixel(x), axes.plot.top - 2.0);
                 let align = (HAlign::Center, VAlign::Bottom);
                 surface.text("∞", at, align, look.gap, look.text_px + 4.0, true)?;
@@ -204,7 +204,8 @@ fn pull(figure: &Binary, scene: Scene, surface: &mut Surface<'_>) -> Result<(), 
         (to, reading.gradient, look.gap),
         (from, reading.gradient_mse, look.quiet),
     ] {
-        let below = point.1 + if value < 0.0 { 10.0 } else { -10.0 };
+        // Towards the middle of the plot, where there is room.
+        let below = point.1 + if value > 0.0 { 12.0 } else { -12.0 };
         let near = (from.1 - to.1).abs() < 22.0;
         let shift = match (near, point == to, to.1 > from.1) {
             (false, ..) => 0.0,

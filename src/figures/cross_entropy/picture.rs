@@ -120,7 +120,7 @@ fn code(
         let pointed = state.pointed() == Some(index);
         let text = staircase::name_and_length(state, scene, index, models);
         let text = text.replacen("  ", "  q: ", 1);
-        staircase::label(surface, &axes, row, &text, scene, pointed)?;
+        staircase::label(surface, &axes, row, &text, (scene, common), pointed)?;
     }
     sum(&reading, state, scene, surface, &axes)
 }
@@ -157,7 +157,7 @@ fn sum(
     let left = axes.plot.left;
     let align = (HAlign::Left, VAlign::Top);
     surface.text(&entropy, (left, below), align, look.truth, size, true)?;
-    let plus = left + bold_width(&entropy, size) + 8.0;
+    let plus = left + bold_width(&entropy, size) + 14.0;
     surface.text("+", (plus, below), align, look.quiet, size, false)?;
     surface.text(&gap, (plus + 16.0, below), align, look.gap, size, true)?;
     let second = below + size + 6.0;
@@ -197,12 +197,13 @@ fn loss(
     let curve = sample(POINTS, 0.0, limit, |x| figure.along(x).0);
     let floor = sample(POINTS, 0.0, limit, |x| figure.along(x).1);
     for end in [curve[0], curve[POINTS - 1]] {
-        if end.1.is_infinite() {
+        if end.1.is_infinite() && end.0 != value {
             wall(surface, scene, &axes, end.0)?;
         }
     }
     axes.curve(surface, &floor, look.truth, look.curve_px, None)?;
     axes.curve(surface, &curve, look.model, look.curve_px + 0.5, None)?;
+    axes.curve_above(surface, &curve, look.model, look.curve_px)?;
 
     let (now, least) = figure.along(value);
     let x = axes.x.pixel(value);

@@ -179,7 +179,7 @@ fn code(
             }
         }
         let text = staircase::name_and_length(state, scene, index, length);
-        staircase::label(surface, &axes, row, &text, scene, pointed)?;
+        staircase::label(surface, &axes, row, &text, (scene, LONGEST), pointed)?;
     }
     mean(&reading, state, scene, surface, &axes)?;
     kraft(&reading, scene, surface, plot)

@@ -139,7 +139,7 @@ impl Readouts {
 }
 
 /// A number from the page, where infinities travel as text.
-pub fn number(value: &Value) -> Option<f64> {
+pub(crate) fn number(value: &Value) -> Option<f64> {
     value.as_f64().or_else(|| value.as_str()?.parse().ok())
 }
 
@@ -148,7 +148,7 @@ pub fn number(value: &Value) -> Option<f64> {
 /// # Errors
 ///
 /// Both numbers.
-pub fn near(what: &str, found: f64, wanted: f64) -> Result<(), Failure> {
+pub(crate) fn near(what: &str, found: f64, wanted: f64) -> Result<(), Failure> {
     let close = found == wanted || (found - wanted).abs() <= 4.0 * f64::EPSILON * wanted.abs();
     ensure(close, || format!("{what} is {found}, should be {wanted}"))
 }

@@ -64,7 +64,7 @@ impl Page {
                ? String(value) : value;
              (async () => {{ {body} }})().then(
                (value) => done({{ value: JSON.parse(JSON.stringify(value ?? null, plain)) }}),
-               (error) => done({{ error: String(error?.stack ?? error) }}));"
+               (error) => done({{ error: String(error) }}));"
         );
         let answer = self.session.web.execute_async(script, vec![args]).await?;
         let mut answer: Value = answer.convert()?;
@@ -115,7 +115,7 @@ impl Page {
         let body = "
             const heard = (window) => [
               ...(window.surprisalHeard ?? ['the early script did not run']),
-              ...[...window.frames].flatMap(heard)];
+              ...Array.from({ length: window.length }, (_, i) => window[i]).flatMap(heard)];
             return heard(window);";
         let mut complaints: Vec<String> =
             serde_json::from_value(self.run(body, Value::Null).await?)?;
@@ -131,7 +131,8 @@ impl Page {
             .into_iter()
             .filter(|visit| visit.status >= 400);
         complaints.extend(lost.map(|visit| format!("{} for {}", visit.status, visit.url)));
-        Ok(complaints)
+        // A link of ten kilobytes, repeated in each message, would bury them all.
+        Ok(complaints.iter().map(|text| text.chars().take(400).collect()).collect())
     }
 
     /// Waits this long: only where a browser gives no event to wait for.

@@ -1,0 +1,109 @@
+//! The drawing vocabulary: scales, curves, labels, and the contrast of every colour.
+
+use surprisal::chart::{Axes, Ink, Rect, Scale, Theme, clip, dashes, fitted, sample, text_width};
+
+const WINDOW: Rect = Rect::new(0.0, 0.0, 10.0, 10.0);
+
+#[test]
+fn scales_hit_both_ends_exactly_and_hold_values_inside() {
+    let scale = Scale::new((0.0, 1.0), (300.0, 20.0));
+    assert_eq!((scale.pixel(0.0), scale.pixel(1.0)), (300.0, 20.0));
+    assert_eq!((scale.value(300.0), scale.value(20.0)), (0.0, 1.0));
+    assert_eq!((scale.value(999.0), scale.value(-5.0)), (0.0, 1.0));
+    assert_eq!(scale.pixel(f64::INFINITY), 20.0);
+    assert_eq!(scale.pixel(f64::NEG_INFINITY), 300.0);
+    for i in 0..=100 {
+        let value = f64::from(i) / 100.0;
+        assert!((scale.value(scale.pixel(value)) - value).abs() < 1e-15);
+    }
+}
+
+#[test]
+fn a_segment_is_cut_at_the_edge_and_keeps_its_slope() {
+    let parts = clip(&[(5.0, 5.0), (15.0, 25.0)], WINDOW);
+    assert_eq!(parts, [vec![(5.0, 5.0), (7.5, 10.0)]]);
+    assert!(clip(&[(20.0, 0.0), (30.0, 10.0)], WINDOW).is_empty());
+}
+
+#[test]
+fn a_curve_that_leaves_and_comes_back_is_two_parts() {
+    let curve = [(0.0, 5.0), (4.0, 15.0), (8.0, 5.0), (10.0, 5.0)];
+    let parts = clip(&curve, WINDOW);
+    assert_eq!(parts.len(), 2);
+    assert_eq!(parts[0], [(0.0, 5.0), (2.0, 10.0)]);
+    assert_eq!(parts[1], [(6.0, 10.0), (8.0, 5.0), (10.0, 5.0)]);
+}
+
+#[test]
+fn curves_are_split_where_they_are_not_finite() {
+    let curve = [(0.0, 1.0), (1.0, 1.0), (2.0, f64::NAN), (3.0, 1.0), (4.0, f64::INFINITY)];
+    assert_eq!(clip(&curve, WINDOW), [vec![(0.0, 1.0), (1.0, 1.0)]]);
+}
+
+#[test]
+fn samples_include_both_ends() {
+    let curve = sample(161, 0.0, 1.0, |x| x);
+    assert_eq!(curve.len(), 161);
+    assert_eq!((curve[0].0, curve[160].0), (0.0, 1.0));
+    assert!(curve.windows(2).all(|pair| pair[0].0 < pair[1].0));
+}
+
+#[test]
+fn dashes_cover_their_share_and_end() {
+    let parts = dashes(&[(0.0, 0.0), (100.0, 0.0)], 6.0, 4.0);
+    assert_eq!(parts.len(), 10);
+    assert_eq!(parts[1], [(10.0, 0.0), (16.0, 0.0)]);
+    assert!(dashes(&[], 6.0, 4.0).is_empty());
+    assert!(dashes(&[(0.0, 0.0), (0.0, f64::INFINITY)], 6.0, 4.0).len() < 3);
+}
+
+#[test]
+fn labels_are_cut_to_fit() {
+    assert_eq!(fitted("rain", 100.0, 13.0), "rain");
+    let short = fitted("a very long outcome name", 60.0, 13.0);
+    assert!(short.ends_with('…') && text_width(&short, 13.0) <= 60.0);
+    assert_eq!(fitted("rain", 3.0, 13.0), "");
+    // Chinese letters are as wide as they are high, whatever their bytes.
+    assert_eq!(text_width("交叉熵", 10.0), 30.0);
+}
+
+#[test]
+fn points_of_data_lie_where_the_scales_say() {
+    let axes = Axes::new(Rect::new(40.0, 20.0, 240.0, 120.0), (0.0, 1.0), (0.0, 2.0));
+    assert_eq!(axes.point((0.5, 1.0)), (140.0, 70.0));
+    assert!(axes.point((0.5, f64::NAN)).1.is_nan());
+}
+
+/// WCAG 2.2, relative luminance.
+fn luminance(ink: Ink) -> f64 {
+    let linear = |c: u8| {
+        let c = f64::from(c) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
+    };
+    let (r, g, b) = ink.rgb;
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
+fn contrast(a: Ink, b: Ink) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+#[test]
+fn text_and_marks_have_their_contrast_on_both_papers() {
+    for theme in Theme::ALL {
+        let look = theme.look();
+        // Each of these is also the colour of a word somewhere.
+        for ink in [look.ink, look.quiet, look.truth, look.model, look.gap, look.saved] {
+            assert!(contrast(ink, look.paper) >= 4.5, "{theme:?} {ink:?}");
+        }
+        assert!(contrast(look.axis, look.paper) >= 3.0, "{theme:?} axis");
+        // Text is also set on tinted bars.
+        let tint = |ink: Ink| {
+            let mix = |a: u8, b: u8| (f64::from(a) * 0.25 + f64::from(b) * 0.75) as u8;
+            let (p, i) = (look.paper.rgb, ink.rgb);
+            Ink { rgb: (mix(i.0, p.0), mix(i.1, p.1), mix(i.2, p.2)), alpha: 1.0 }
+        };
+        assert!(contrast(look.ink, tint(look.truth)) >= 4.5, "{theme:?} on a tint");
+    }
+}

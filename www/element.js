@@ -1,0 +1,211 @@
+// <surprisal-figure>: when a figure starts and stops, and what its attributes say.
+// What it computes, shows and draws is in the wasm module.
+
+/** The keys of links, as attributes. */
+const KEYS = ["figure", "unit", "lang", "theme", "hide", "names", "y", "p", "q", "eps", "normalize", "axis"];
+
+/** How near the screen a figure starts. */
+const NEAR = "600px";
+
+const SORRY = {
+  en: "This figure could not start, so here is a picture of it. Reloading the page may help.",
+  zh: "这幅图未能启动，这里先显示静态图片。重新加载页面也许有用。",
+};
+
+let core;
+
+/** The wasm module, loaded once per page, and again if that failed. */
+function load() {
+  core ??= import("./pkg/surprisal_www.js").then(async (glue) => {
+    await glue.default();
+    return glue;
+  });
+  core.catch(() => { core = undefined; });
+  return core;
+}
+
+/** The nearest element around `node`, across shadow roots, that matches. */
+function around(node, selector) {
+  for (let at = node; at; at = at.getRootNode().host) {
+    const found = at.closest(selector);
+    if (found) return found;
+  }
+  return null;
+}
+
+// What the page is like: watched once for all figures, and only while there are any.
+
+const living = new Set();
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const follow = () => living.forEach((figure) => figure.follow());
+const page = new MutationObserver(follow);
+
+function join(figure) {
+  if (living.size === 0) {
+    const attributeFilter = ["lang", "data-theme"];
+    page.observe(document, { subtree: true, attributes: true, attributeFilter });
+    dark.addEventListener("change", follow);
+  }
+  living.add(figure);
+}
+
+function leave(figure) {
+  if (living.delete(figure) && living.size === 0) {
+    page.disconnect();
+    dark.removeEventListener("change", follow);
+  }
+}
+
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) if (isIntersecting) target.start();
+  },
+  { rootMargin: NEAR },
+);
+
+export class SurprisalFigure extends HTMLElement {
+  static observedAttributes = KEYS;
+
+  #root = this.attachShadow({ mode: "open" });
+  #fallback = document.createElement("slot");
+  #sorry = document.createElement("p");
+  #figure = null;
+  #link = null;
+  #starting = false;
+  #wanted = false;
+  #ready = Promise.withResolvers();
+
+  constructor() {
+    super();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(":host { display: block; } :host([hidden]) { display: none; }");
+    this.#root.adoptedStyleSheets = [sheet];
+    this.#root.append(this.#fallback);
+    // Whoever waits hears of a failure; where nobody does, the sentence is enough.
+    this.#ready.promise.catch(() => {});
+    this.addEventListener("surprisal-change", (event) => {
+      if (event.target === this) this.#drawn();
+    });
+    this.addEventListener("surprisal-stopped", (event) => {
+      if (event.target === this) this.#fail(new Error("the figure stopped"));
+    });
+  }
+
+  connectedCallback() {
+    // A link that was set before this class was known.
+    if (Object.hasOwn(this, "link")) {
+      const { link } = this;
+      delete this.link;
+      this.link = link;
+    }
+    if (this.#figure) this.follow();
+    else if (this.#wanted || this.hasAttribute("eager")) this.start();
+    else near.observe(this);
+  }
+
+  disconnectedCallback() {
+    // A figure that is only moved to another place lives on.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stop();
+    });
+  }
+
+  attributeChangedCallback(key, before, value) {
+    if (!this.#figure || before === value) return;
+    if (key === "figure") this.#figure.link = this.#query();
+    else this.#figure.put(key, value ?? undefined);
+  }
+
+  /** Resolves when the figure has been drawn. Waiting for it starts the figure, near or not. */
+  get ready() {
+    this.start();
+    return this.#ready.promise;
+  }
+
+  /** The query string of the present state; one that is set is opened. */
+  get link() {
+    return this.#figure?.link ?? this.#link ?? this.#query();
+  }
+
+  set link(query) {
+    this.#link = String(query);
+    if (this.#figure) this.#figure.link = this.#link;
+    else this.start();
+  }
+
+  /** The numbers by name, in the chosen unit; empty before `ready`. */
+  get readouts() {
+    return this.#figure?.readouts() ?? {};
+  }
+
+  /** Starts the figure even if it is far from the screen. */
+  async start() {
+    this.#wanted = true;
+    if (this.#figure || this.#starting || !this.isConnected) return;
+    this.#starting = true;
+    near.unobserve(this);
+    try {
+      const { Figure } = await load();
+      if (!this.isConnected) return;
+      this.#figure = Figure.mount(this, this.#root, this.#link ?? this.#query());
+      join(this);
+      this.follow();
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#starting = false;
+    }
+  }
+
+  /** Tells the figure what the page around it is like. */
+  follow() {
+    const lang = around(this, "[lang]")?.lang || navigator.language;
+    const theme = around(this, "[data-theme]")?.dataset.theme ?? "auto";
+    const own = getComputedStyle(this).colorScheme;
+    const chosen = [theme, own].find((it) => it === "light" || it === "dark");
+    this.#figure?.follow(lang, chosen ?? (dark.matches ? "dark" : "light"), import.meta.url);
+  }
+
+  /** The attributes as a query string. */
+  #query() {
+    const pairs = KEYS.filter((key) => this.hasAttribute(key)).map((key) => {
+      const value = encodeURIComponent(this.getAttribute(key)).replaceAll("%2C", ",");
+      return `${key}=${value}`;
+    });
+    return ["v=1", ...pairs].join("&");
+  }
+
+  #drawn() {
+    if (!this.#fallback.isConnected) return;
+    this.#fallback.remove();
+    this.#sorry.remove();
+    if (!performance.getEntriesByName("ready", "mark").length) performance.mark("ready");
+    this.#ready.resolve();
+  }
+
+  #stop() {
+    leave(this);
+    near.unobserve(this);
+    if (!this.#figure) return;
+    this.#link = this.#figure.link;
+    this.#figure.free();
+    this.#figure = null;
+    this.#root.prepend(this.#fallback);
+    this.#ready = Promise.withResolvers();
+    this.#ready.promise.catch(() => {});
+  }
+
+  /** Shows the picture that stands in the page, and says why. */
+  #fail(error) {
+    leave(this);
+    this.#figure = null;
+    const chinese = around(this, "[lang]")?.lang.startsWith("zh");
+    this.#sorry.textContent = SORRY[chinese ? "zh" : "en"];
+    this.#sorry.lang = chinese ? "zh" : "en";
+    this.#root.replaceChildren(this.#sorry, this.#fallback);
+    this.#ready.reject(error);
+    console.error(error);
+  }
+}
+
+if (!customElements.get("surprisal-figure")) customElements.define("surprisal-figure", SurprisalFigure);

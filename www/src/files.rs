@@ -1,0 +1,170 @@
+//! What a reader takes away: files, and texts on the clipboard.
+
+use crate::alarm::must;
+use crate::canvas::Paper;
+use crate::dom::{el, window};
+use crate::shell::Inner;
+use js_sys::{Array, Function, Promise, Reflect};
+use surprisal::export;
+use surprisal::figures::{self, Scene};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, Url};
+
+/// How wide saved pictures are.
+const WIDTH_CSS: f64 = 800.0;
+/// Device pixels in a CSS pixel of a saved bitmap.
+const RATIO: f64 = 2.0;
+/// Space between two pictures of a bitmap, as in `export::svg_sheet`.
+const BETWEEN_CSS: f64 = 12.0;
+
+/// The address of the file that was saved last, given back when the next one is, or on drop.
+#[derive(Default)]
+pub(crate) struct Files {
+    address: String,
+}
+
+impl Drop for Files {
+    fn drop(&mut self) {
+        self.forget();
+    }
+}
+
+impl Files {
+    fn forget(&mut self) {
+        if !self.address.is_empty() {
+            let _ = Url::revoke_object_url(&self.address);
+        }
+    }
+
+    /// Offers the blob as a download.
+    pub(crate) fn save(&mut self, blob: &Blob, name: &str) {
+        self.forget();
+        self.address = must(Url::create_object_url_with_blob(blob));
+        let anchor: HtmlAnchorElement = el("a").into();
+        anchor.set_href(&self.address);
+        anchor.set_download(name);
+        anchor.click();
+    }
+}
+
+/// A text as a file.
+pub(crate) fn blob(text: &str, kind: &str) -> Blob {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&text.into());
+    must(Blob::new_with_str_sequence_and_options(&parts, &options))
+}
+
+/// All pictures below one another on opaque paper.
+pub(crate) fn bitmap(inner: &Inner) -> Option<HtmlCanvasElement> {
+    let kind = inner.state.kind();
+    let look = inner.theme().look();
+    let words = inner.words();
+    let count = figures::picture_count(kind);
+    let height = |picture| figures::height_css(kind, picture, WIDTH_CSS);
+    let total: f64 = (0..count).map(|picture| height(picture) + BETWEEN_CSS).sum();
+    let canvas: HtmlCanvasElement = el("canvas").into();
+    let mut paper = Paper::new(&canvas)?;
+    paper.resize((WIDTH_CSS, total - BETWEEN_CSS), RATIO);
+    paper.clear(Some(look.paper)).ok()?;
+    let mut top = 0.0;
+    for picture in 0..count {
+        let scene = Scene { look, words };
+        paper
+            .draw(top, height(picture), |surface| {
+                figures::draw(&inner.state, picture, scene, surface)
+            })
+            .ok()?;
+        top += height(picture) + BETWEEN_CSS;
+    }
+    Some(canvas)
+}
+
+/// All pictures as SVG.
+pub(crate) fn svg(inner: &Inner) -> Option<String> {
+    let scene = Scene {
+        look: inner.theme().look(),
+        words: inner.words(),
+    };
+    export::svg_sheet(&inner.state, scene, WIDTH_CSS).ok()
+}
+
+/// A function for the browser that runs once at most.
+pub(crate) fn once(work: impl FnOnce(JsValue) + 'static) -> Function {
+    Closure::once_into_js(work).unchecked_into()
+}
+
+/// Puts a text on the clipboard; `done` says whether the browser let it.
+pub(crate) fn copy(text: &str, done: impl Fn(bool) + Clone + 'static) {
+    let navigator = window().navigator();
+    // There is no clipboard on a page that came by plain http, and in some frames.
+    let there = Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| !it.is_undefined());
+    if !there {
+        return done(false);
+    }
+    let denied = done.clone();
+    then(
+        &navigator.clipboard().write_text(text),
+        &once(move |_| done(true)),
+        &once(move |_| denied(false)),
+    );
+}
+
+fn then(promise: &Promise, fulfilled: &Function, rejected: &Function) {
+    let then: Function = must(Reflect::get(promise, &"then".into())).unchecked_into();
+    must(then.call2(promise, fulfilled, rejected));
+}
+
+/// The addresses of this figure: the page with its link, the element, the frame.
+pub(crate) fn page_link(inner: &Inner) -> String {
+    let location = window().location();
+    let origin = location.origin().unwrap_or_default();
+    let path = location.pathname().unwrap_or_default();
+    [&origin, &path, "?", &inner.link()].concat()
+}
+
+/// The two lines that put this figure, as it stands, into another page.
+pub(crate) fn element_code(inner: &Inner) -> String {
+    let mut code = [
+        "<script type=\"module\" src=\"",
+        &escaped(&inner.page.script),
+        "\"></script>\n<surprisal-figure",
+    ]
+    .concat();
+    for pair in inner.link().split('&') {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        if key != "v" {
+            let value = js_sys::decode_uri_component(value).map_or(value.into(), String::from);
+            code.push_str(&[" ", key, "=\"", &escaped(&value), "\""].concat());
+        }
+    }
+    code + "></surprisal-figure>"
+}
+
+/// The line that shows this figure in a frame.
+pub(crate) fn frame_code(inner: &Inner, height_css: f64) -> String {
+    let folder = inner.page.script.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let link = escaped(&inner.link());
+    let title = escaped((inner.words().title)(inner.state.kind()));
+    let height = (height_css.ceil() as u32).to_string();
+    [
+        "<iframe src=\"",
+        &escaped(folder),
+        "/embed.html?",
+        &link,
+        "\" title=\"",
+        &title,
+        "\" width=\"100%\" height=\"",
+        &height,
+        "\" loading=\"lazy\" style=\"border: 0\"></iframe>",
+    ]
+    .concat()
+}
+
+/// Fit for an attribute in double quotes.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+}

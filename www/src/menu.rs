@@ -1,0 +1,206 @@
+//! The menu: links, embed codes, files, code. Built when it is opened.
+
+use crate::alarm;
+use crate::dom::{self, Build, button, el};
+use crate::events::on;
+use crate::files::{self, blob, once};
+use crate::listener::Listener;
+use crate::shell::{Inner, Shell};
+use std::rc::Rc;
+use surprisal::export;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, Event, HtmlElement, HtmlTextAreaElement};
+
+/// The button and, while it is open, what it discloses.
+pub(crate) struct Menu {
+    pub(crate) place: HtmlElement,
+    toggle: HtmlElement,
+    open: Option<Open>,
+}
+
+struct Open {
+    panel: HtmlElement,
+    status: HtmlElement,
+    _outside: Listener,
+}
+
+impl Menu {
+    pub(crate) fn new(inner: &Inner) -> Self {
+        let toggle = button("menu", "", inner.words().ui.menu)
+            .class("button")
+            .attr("aria-expanded", "false")
+            .done();
+        Self {
+            place: el("div").class("menu").put(&toggle).done(),
+            toggle,
+            open: None,
+        }
+    }
+
+    fn open(&mut self, shell: &Rc<Shell>, inner: &Inner) {
+        let status = el("div").class("status").attr("aria-live", "polite").done();
+        let panel = panel(inner).put(&status).done();
+        dom::append(&self.place, &panel);
+        dom::set_if(&self.toggle, "aria-expanded", true);
+        self.open = Some(Open {
+            panel,
+            status,
+            _outside: on(shell, &dom::document(), "pointerdown", outside),
+        });
+    }
+
+    /// Whether it was open.
+    fn close(&mut self) -> bool {
+        let open = self.open.take();
+        if let Some(open) = &open {
+            open.panel.remove();
+            dom::set_if(&self.toggle, "aria-expanded", false);
+        }
+        open.is_some()
+    }
+}
+
+fn panel(inner: &Inner) -> Build {
+    let ui = &inner.words().ui;
+    let item = |value: &str, label: &str| button("copy", value, label).class("item");
+    let group = |title: &str| el("div").class("group").with(el("p").class("label").text(title));
+    let kind = |label: &str| el("code").text(label);
+    let mut saves = group(ui.download);
+    for format in ["PNG", "SVG", "CSV", "JSON"] {
+        saves = saves.with(button("save", &format.to_lowercase(), format).class("item small"));
+    }
+    let mut codes = group(ui.copy_code);
+    for (index, (name, _)) in export::code(&inner.state).into_iter().enumerate() {
+        codes = codes.with(button("copy", &index.to_string(), name).class("item small"));
+    }
+    el("div")
+        .class("panel")
+        .attr("role", "group")
+        .attr("aria-label", ui.menu)
+        .with(item("link", ui.copy_link))
+        .with(item("element", ui.copy_embed).with(kind("<surprisal-figure>")))
+        .with(item("frame", ui.copy_embed).with(kind("<iframe>")))
+        .with(saves)
+        .with(codes)
+}
+
+/// A press anywhere else closes the menu.
+fn outside(shell: &Rc<Shell>, event: &Event) {
+    let path = event.composed_path();
+    let inside = shell.with(|inner| {
+        let shown = inner.shown.as_ref();
+        shown.is_some_and(|shown| path.includes(&shown.menu.place, 0))
+    });
+    if inside == Some(false) {
+        close(shell, false);
+    }
+}
+
+/// Closes the menu; whether it was open.
+pub(crate) fn close(shell: &Rc<Shell>, focus: bool) -> bool {
+    let toggle = shell.with(|inner| {
+        let menu = &mut inner.shown.as_mut()?.menu;
+        menu.close().then(|| menu.toggle.clone())
+    });
+    let toggle = toggle.flatten();
+    if let Some(toggle) = toggle.as_ref().filter(|_| focus) {
+        let _ = toggle.focus();
+    }
+    toggle.is_some()
+}
+
+/// A button that is the menu, or in it.
+pub(crate) fn clicked(shell: &Rc<Shell>, name: &str, value: &str) {
+    match name {
+        "menu" if close(shell, true) => {}
+        "menu" => open(shell),
+        "copy" => copy(shell, value),
+        "save" => save(shell, value),
+        _ => {}
+    }
+}
+
+fn open(shell: &Rc<Shell>) {
+    shell.with(|inner| {
+        if let Some(mut shown) = inner.shown.take() {
+            shown.menu.open(shell, inner);
+            inner.shown = Some(shown);
+        }
+    });
+}
+
+fn copy(shell: &Rc<Shell>, what: &str) {
+    let text = shell.with(|inner| match what {
+        "link" => files::page_link(inner),
+        "element" => files::element_code(inner),
+        "frame" => files::frame_code(inner, shell.host.get_bounding_client_rect().height()),
+        index => {
+            let index: usize = index.parse().unwrap_or(usize::MAX);
+            let code = export::code(&inner.state).into_iter().nth(index);
+            code.map(|(_, code)| code).unwrap_or_default()
+        }
+    });
+    let Some(text) = text else { return };
+    let (shell, shown) = (Rc::downgrade(shell), text.clone());
+    files::copy(&text, move |copied| {
+        if let Some(shell) = shell.upgrade() {
+            alarm::watched(&shell.host, || report(&shell, copied, &shown));
+        }
+    });
+}
+
+/// Says that the text was copied, or shows it to be copied by hand.
+fn report(shell: &Shell, copied: bool, text: &str) {
+    let by_hand = shell.with(|inner| {
+        let ui = &inner.words().ui;
+        let status = &inner.shown.as_ref()?.menu.open.as_ref()?.status;
+        dom::clear(status);
+        let said = if copied { ui.copied } else { ui.copy_by_hand };
+        dom::append(status, &el("p").text(said).done());
+        if copied {
+            return None;
+        }
+        let area: HtmlTextAreaElement = el("textarea")
+            .attr("readonly", "")
+            .attr("rows", "4")
+            .attr("aria-label", ui.copy_by_hand)
+            .text(text)
+            .into();
+        dom::append(status, &area);
+        Some(area)
+    });
+    if let Some(area) = by_hand.flatten() {
+        let _ = area.focus();
+        area.select();
+    }
+}
+
+fn save(shell: &Rc<Shell>, format: &str) {
+    shell.with(|inner| {
+        let name = ["surprisal-", inner.state.kind().key(), ".", format].concat();
+        let words = inner.words();
+        let blob = match format {
+            "png" => return save_bitmap(shell, inner, name),
+            "svg" => files::svg(inner).map(|svg| blob(&svg, "image/svg+xml")),
+            "csv" => Some(blob(&export::csv(&inner.state, words), "text/csv")),
+            _ => Some(blob(&export::json(&inner.state, words), "application/json")),
+        };
+        if let Some(blob) = blob {
+            inner.files.save(&blob, &name);
+        }
+    });
+}
+
+/// A browser packs a bitmap in its own time.
+fn save_bitmap(shell: &Rc<Shell>, inner: &Inner, name: String) {
+    let Some(canvas) = files::bitmap(inner) else {
+        return;
+    };
+    let shell = Rc::downgrade(shell);
+    let packed = once(move |blob: JsValue| {
+        if let (Some(shell), Ok(blob)) = (shell.upgrade(), blob.dyn_into::<Blob>()) {
+            shell.with(|inner| inner.files.save(&blob, &name));
+        }
+    });
+    alarm::must(canvas.to_blob(&packed));
+}
