@@ -41,14 +41,27 @@ pub struct Link {
     pub notes: Vec<Note>,
 }
 
+/// How the text of a number becomes the nearest f64. The core has one ([`parse_number`]); a page has
+/// the browser's, which spares it 12 KB of tables.
+pub type ParseNumber = fn(&str) -> Option<f64>;
+
+/// The nearest f64 to a decimal number, by the standard library.
+pub fn parse_number(text: &str) -> Option<f64> {
+    text.parse().ok()
+}
+
 /// Reads a query string, with or without `?`. Never fails. Where it names no figure, it is
 /// `fallback`.
 pub fn read(query: &str, fallback: Kind) -> Link {
+    read_with(query, fallback, parse_number)
+}
+
+/// As [`read`], with a parser of numbers.
+pub fn read_with(query: &str, fallback: Kind, parse: ParseNumber) -> Link {
     let query = query.trim_start_matches('?');
-    let (query, cut) = match query.char_indices().find(|(at, _)| *at >= LONGEST) {
-        Some((at, _)) => (&query[..at], true),
-        None => (query, false),
-    };
+    let end = query.char_indices().find(|(at, _)| *at >= LONGEST);
+    let within = end.and_then(|(at, _)| query.get(..at));
+    let (query, cut) = (within.unwrap_or(query), within.is_some());
     let mut pairs: Vec<(String, &str)> = query
         .split('&')
         .filter(|pair| !pair.is_empty())
@@ -78,15 +91,16 @@ pub fn read(query: &str, fallback: Kind) -> Link {
     }
     let mut state = State::new(kind.unwrap_or(fallback));
     let mut view = View::default();
-    // The figure's keys in its own order, because one may say how the next is read.
+    // The figure's keys in its own order, because one may say how the next is read; then the rest.
     let order = state.keys();
-    let rank = |key: &str| {
-        let known = Key::from_name(key);
-        order.iter().position(|k| Some(*k) == known).unwrap_or(99)
-    };
-    pairs.sort_by_key(|(key, _)| rank(key));
-    for (key, value) in pairs {
-        put_raw(&mut state, &mut view, &key, value, &mut notes);
+    let known = |pair: &(String, &str)| Key::from_name(&pair.0).filter(|key| order.contains(key));
+    for key in &order {
+        for (name, value) in pairs.iter().filter(|pair| known(pair) == Some(*key)) {
+            put_raw(&mut state, &mut view, name, value, parse, &mut notes);
+        }
+    }
+    for (name, value) in pairs.iter().filter(|pair| known(pair).is_none()) {
+        put_raw(&mut state, &mut view, name, value, parse, &mut notes);
     }
     state.mark_opened();
     Link { state, view, notes }
@@ -94,13 +108,26 @@ pub fn read(query: &str, fallback: Kind) -> Link {
 
 /// Takes one key, as from an attribute; the value is plain text, not percent-encoded. An empty value
 /// of a key that concerns the view brings the default back.
-pub fn put(state: &mut State, view: &mut View, key: &str, value: &str) -> Vec<Note> {
+pub fn put(
+    state: &mut State,
+    view: &mut View,
+    key: &str,
+    value: &str,
+    parse: ParseNumber,
+) -> Vec<Note> {
     let mut notes = Vec::new();
-    put_raw(state, view, key, &encode(value, ","), &mut notes);
+    put_raw(state, view, key, &encode(value, ","), parse, &mut notes);
     notes
 }
 
-fn put_raw(state: &mut State, view: &mut View, key: &str, raw: &str, notes: &mut Vec<Note>) {
+fn put_raw(
+    state: &mut State,
+    view: &mut View,
+    key: &str,
+    raw: &str,
+    parse: ParseNumber,
+    notes: &mut Vec<Note>,
+) {
     let value = decode(raw);
     let choice = |options: Vec<String>| Problem::Choice {
         text: quote(&value),
@@ -133,7 +160,7 @@ fn put_raw(state: &mut State, view: &mut View, key: &str, raw: &str, notes: &mut
         }
         "names" if state.outcomes() > 0 => put_names(state, raw),
         _ => match Key::from_name(key).filter(|key| state.keys().contains(key)) {
-            Some(known) => put_value(state, known, &value),
+            Some(known) => put_value(state, known, &value, parse),
             None => {
                 if key.len() <= MAX_NAME && value.len() <= MAX_NAME && view.others.len() < 16 {
                     view.others.push((key.to_owned(), value.clone()));
@@ -151,7 +178,8 @@ fn put_raw(state: &mut State, view: &mut View, key: &str, raw: &str, notes: &mut
 }
 
 /// Parses a value as the kind that the state now has there, and puts it.
-fn put_value(state: &mut State, key: Key, text: &str) -> Option<Problem> {
+fn put_value(state: &mut State, key: Key, text: &str, parse: ParseNumber) -> Option<Problem> {
+    let number = |text: &str| number(text, parse);
     let value = match state.value(key) {
         Some(Value::Number(_)) => number(text).map(Value::Number),
         Some(Value::List(_)) => text
@@ -168,14 +196,22 @@ fn put_value(state: &mut State, key: Key, text: &str) -> Option<Problem> {
     }
 }
 
-fn number(text: &str) -> Result<f64, Problem> {
+/// A decimal number or an infinity. Only what every parser reads alike gets to the parser.
+fn number(text: &str, parse: ParseNumber) -> Result<f64, Problem> {
     let trimmed = text.trim();
-    match trimmed.parse::<f64>() {
-        Ok(value) if !value.is_nan() => Ok(value),
-        _ => Err(Problem::NotANumber {
-            text: quote(trimmed),
-        }),
-    }
+    let size = trimmed.trim_start_matches(['+', '-']);
+    let infinite = ["inf", "infinity"].iter().any(|name| size.eq_ignore_ascii_case(name));
+    let decimal = size.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && size.chars().all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
+    let value = match (infinite, decimal) {
+        (true, _) if trimmed.starts_with('-') => Some(f64::NEG_INFINITY),
+        (true, _) => Some(f64::INFINITY),
+        (_, true) => parse(trimmed).filter(|value| !value.is_nan()),
+        _ => None,
+    };
+    value.ok_or_else(|| Problem::NotANumber {
+        text: quote(trimmed),
+    })
 }
 
 /// Names are split before they are decoded, so that a name may hold an encoded comma; a link whose

@@ -67,7 +67,7 @@ pub fn show(value: f64) -> String {
     show_places(value, 3)
 }
 
-/// The same with another number of decimals.
+/// The same with another number of decimals (at most 9).
 pub fn show_places(value: f64, places: usize) -> String {
     let sign = if value < 0.0 { "\u{2212}" } else { "" };
     let size = value.abs();
@@ -77,12 +77,11 @@ pub fn show_places(value: f64, places: usize) -> String {
         format!("{sign}\u{221e}")
     } else if size == 0.0 {
         "0".to_owned()
-    } else if !(0.001..1e6).contains(&size) {
-        let scientific = format!("{size:.1e}");
-        let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-        format!("{sign}{digits}×10{}", superscript(exponent))
+    } else if (0.001..1e6).contains(&size) {
+        format!("{sign}{}", fixed(size, places))
     } else {
-        format!("{sign}{size:.places$}")
+        let (digits, exponent) = scientific(size, 1);
+        format!("{sign}{digits}×10{}", superscript(&exponent.to_string()))
     }
 }
 
@@ -91,22 +90,57 @@ pub fn show_places(value: f64, places: usize) -> String {
 /// 0.5 is `0.5`, 1/3 is `0.3333`, 1e-12 is `1.0×10⁻¹²`.
 pub fn show_short(value: f64) -> String {
     let text = show_places(value, 4);
-    if text.contains('×') || !text.contains('.') {
+    if text.contains('×') {
         return text;
     }
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    without_zeros(&text)
 }
 
 /// What a number box holds: as [`show_short`], in the letters that such a box accepts.
 pub fn box_text(value: f64) -> String {
-    if value == 0.0 {
-        "0".to_owned()
-    } else if value.abs() < 0.0005 {
-        format!("{value:.3e}")
-    } else {
-        let text = format!("{value:.4}");
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    if value == 0.0 || value.abs() >= 0.0005 {
+        let sign = if value < 0.0 { "-" } else { "" };
+        return format!("{sign}{}", without_zeros(&fixed(value.abs(), 4)));
     }
+    let (digits, exponent) = scientific(value, 3);
+    format!("{digits}e{exponent}")
+}
+
+fn without_zeros(text: &str) -> String {
+    match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        false => text.to_owned(),
+    }
+}
+
+/// Rounded to `places` decimals; for 0 ≤ `size` < 10^9. By integers: the exact formatting of floats
+/// would add 7 KB to the page.
+fn fixed(size: f64, places: usize) -> String {
+    let unit = 10_u64.pow(places as u32);
+    let scaled = libm::round(size * unit as f64) as u64;
+    let (whole, rest) = (scaled / unit, scaled % unit);
+    if places == 0 {
+        return whole.to_string();
+    }
+    format!("{whole}.{rest:0places$}")
+}
+
+/// A positive number as digits with `places` decimals, and the power of ten.
+fn scientific(size: f64, places: usize) -> (String, i32) {
+    let (mut digits, mut exponent) = (size, 0);
+    while digits >= 10.0 {
+        digits /= 10.0;
+        exponent += 1;
+    }
+    while digits < 1.0 && digits > 0.0 {
+        digits *= 10.0;
+        exponent -= 1;
+    }
+    let text = fixed(digits, places);
+    if text.starts_with("10") {
+        return (fixed(1.0, places), exponent + 1);
+    }
+    (text, exponent)
 }
 
 /// The shortest text that reads back as the same f64, for links and data: `0.1`, `1e-300`,
@@ -122,6 +156,15 @@ pub fn exact(value: f64) -> String {
         format!("{value:e}")
     } else {
         format!("{value}")
+    }
+}
+
+/// A number's [`exact`] text for people: `1e-7` is `10⁻⁷`.
+pub fn show_text(exact: &str) -> String {
+    match exact.split_once('e') {
+        Some(("1", exponent)) => format!("10{}", superscript(exponent)),
+        Some((digits, exponent)) => format!("{digits}×10{}", superscript(exponent)),
+        None => exact.to_owned(),
     }
 }
 

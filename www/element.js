@@ -73,7 +73,7 @@ export class SurprisalFigure extends HTMLElement {
   #link = null;
   #starting = false;
   #wanted = false;
-  #ready = Promise.withResolvers();
+  #ready;
 
   constructor() {
     super();
@@ -81,8 +81,7 @@ export class SurprisalFigure extends HTMLElement {
     sheet.replaceSync(":host { display: block; } :host([hidden]) { display: none; }");
     this.#root.adoptedStyleSheets = [sheet];
     this.#root.append(this.#fallback);
-    // Whoever waits hears of a failure; where nobody does, the sentence is enough.
-    this.#ready.promise.catch(() => {});
+    this.#wait();
     this.addEventListener("surprisal-change", (event) => {
       if (event.target === this) this.#drawn();
     });
@@ -191,7 +190,14 @@ export class SurprisalFigure extends HTMLElement {
     this.#figure.free();
     this.#figure = null;
     this.#root.prepend(this.#fallback);
-    this.#ready = Promise.withResolvers();
+    this.#wait();
+  }
+
+  /** From now on `ready` is about the next start. */
+  #wait() {
+    this.#ready = {};
+    this.#ready.promise = new Promise((resolve, reject) => Object.assign(this.#ready, { resolve, reject }));
+    // Whoever waits hears of a failure; where nobody does, the sentence is enough.
     this.#ready.promise.catch(() => {});
   }
 
@@ -204,6 +210,7 @@ export class SurprisalFigure extends HTMLElement {
     this.#sorry.lang = chinese ? "zh" : "en";
     this.#root.replaceChildren(this.#sorry, this.#fallback);
     this.#ready.reject(error);
+    this.#wait();
     console.error(error);
   }
 }

@@ -7,7 +7,7 @@ use super::surface::{DrawError, FINE, HAlign, Surface, VAlign, bold_width};
 use plotters::chart::ChartBuilder;
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::style::{IntoFont, RGBAColor, ShapeStyle};
+use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle};
 use plotters_backend::DrawingErrorKind;
 
 /// A mark on an axis.
@@ -63,13 +63,19 @@ impl Axes {
     }
 
     /// Grid, axis lines and tick labels.
-    ///
-    /// # Errors
-    /// If the backend refuses.
-    pub fn draw(&self, surface: &mut Surface<'_>, look: &Look) -> Result<(), DrawError> {
+    pub fn draw(&self, surface: &mut Surface<'_>, look: &Look) {
+        let drawn = self.mesh(surface.reborrow(), look);
+        surface.note(drawn.map_err(refused));
+    }
+
+    fn mesh(
+        &self,
+        surface: Surface<'_>,
+        look: &Look,
+    ) -> Result<(), DrawingAreaErrorKind<DrawError>> {
         let (width, height) = (surface.width_css(), surface.height_css());
         let fine = |px: f64| libm::round(px * FINE) as u32;
-        let area = surface.reborrow().into_drawing_area();
+        let area = surface.into_drawing_area();
         let mut chart = ChartBuilder::on(&area)
             .margin_top(fine(self.plot.top))
             .margin_right(fine(width - self.plot.right))
@@ -78,12 +84,17 @@ impl Axes {
             .build_cartesian_2d(
                 Marks::new(self.x.data, &self.x_ticks),
                 Marks::new(self.y.data, &self.y_ticks),
-            )
-            .map_err(refused)?;
+            )?;
         let label = |ticks: &[Tick], at: f64| {
             let tick = ticks.iter().find(|tick| tick.at == at);
             tick.map_or_else(String::new, |tick| tick.label.clone())
         };
+        // Not by its name, which plotters would parse.
+        let font = FontDesc::new(
+            FontFamily::SansSerif,
+            (look.text_px - 1.0) * FINE,
+            FontStyle::Normal,
+        );
         chart
             .configure_mesh()
             .x_labels(self.x_ticks.len())
@@ -93,21 +104,13 @@ impl Axes {
             .light_line_style(line(look.grid, look.hair_px))
             .axis_style(line(look.axis, look.hair_px))
             .set_all_tick_mark_size(fine(4.0))
-            .label_style(
-                ("sans-serif", (look.text_px - 1.0) * FINE)
-                    .into_font()
-                    .color(&color(look.quiet)),
-            )
+            .label_style(font.color(&color(look.quiet)))
             .x_label_formatter(&|at| label(&self.x_ticks, *at))
             .y_label_formatter(&|at| label(&self.y_ticks, *at))
             .draw()
-            .map_err(refused)
     }
 
     /// A curve given in data, clipped to the plot; dashed where `dash` gives the lengths.
-    ///
-    /// # Errors
-    /// If the backend refuses.
     pub fn curve(
         &self,
         surface: &mut Surface<'_>,
@@ -115,19 +118,18 @@ impl Axes {
         ink: Ink,
         width: f64,
         dash: Option<(f64, f64)>,
-    ) -> Result<(), DrawError> {
+    ) {
         let points = self.with_walls(data);
         for part in clip(&points, self.plot) {
             match dash {
-                None => surface.line(&part, ink, width)?,
+                None => surface.line(&part, ink, width),
                 Some((on, off)) => {
                     for dash in dashes(&part, on, off) {
-                        surface.line(&dash, ink, width)?;
+                        surface.line(&dash, ink, width);
                     }
                 }
             }
         }
-        Ok(())
     }
 
     /// The curve in pixels. Where it goes to +∞ beside a finite vertex, it goes up to the edge:
@@ -144,35 +146,28 @@ impl Axes {
     }
 
     /// Says of a curve that lies above the plot all along: a dashed line at the upper edge.
-    ///
-    /// # Errors
-    /// If the backend refuses.
     pub fn curve_above(
         &self,
         surface: &mut Surface<'_>,
         data: &[Vertex],
         ink: Ink,
         width: f64,
-    ) -> Result<(), DrawError> {
+    ) {
         let ends = (data.first(), data.last());
         let (Some(first), Some(last)) = ends else {
-            return Ok(());
+            return;
         };
         if data.iter().any(|v| v.1 <= self.y.data.1) {
-            return Ok(());
+            return;
         }
         let edge = [first, last].map(|v| (self.x.pixel(v.0), self.plot.top));
         for dash in dashes(&edge, 6.0, 6.0) {
-            surface.line(&dash, ink, width)?;
+            surface.line(&dash, ink, width);
         }
-        Ok(())
     }
 
     /// A dot that can be dragged. One beyond the top is held at the edge and becomes an arrow with
     /// `beyond` above it.
-    ///
-    /// # Errors
-    /// If the backend refuses.
     pub fn handle(
         &self,
         surface: &mut Surface<'_>,
@@ -180,17 +175,17 @@ impl Axes {
         at: Vertex,
         ink: Ink,
         beyond: &str,
-    ) -> Result<(), DrawError> {
+    ) {
         let x = self.x.pixel(at.0);
         let y = self.y.pixel(at.1);
         let r = look.dot_px;
         if at.1.is_finite() && y >= self.plot.top {
-            surface.disc((x, y), r, look.paper)?;
+            surface.disc((x, y), r, look.paper);
             return surface.disc((x, y), r - 1.5, ink);
         }
         let tip = self.plot.top - 2.0;
         let arrow = [(x, tip), (x - r, tip + 1.6 * r), (x + r, tip + 1.6 * r)];
-        surface.polygon(&arrow, ink)?;
+        surface.polygon(&arrow, ink);
         let size = look.text_px + 2.0;
         let half = bold_width(beyond, size) / 2.0;
         let at = x.clamp(half, (surface.width_css() - half).max(half));

@@ -2,7 +2,7 @@
 
 use super::look::Ink;
 use super::scale::Rect;
-use super::surface::{DrawError, Surface};
+use super::surface::{Surface};
 
 /// What a filled rectangle looks like without its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,30 +33,27 @@ impl Fill {
     }
 
     /// Fills a rectangle; one without area leaves nothing.
-    ///
-    /// # Errors
-    /// If the backend refuses.
-    pub fn rect(self, surface: &mut Surface<'_>, rect: Rect) -> Result<(), DrawError> {
+    pub fn rect(self, surface: &mut Surface<'_>, rect: Rect) {
         if rect.width() <= 0.0 || rect.height() <= 0.0 {
-            return Ok(());
+            return;
         }
         let spacing = match self.pattern {
             Pattern::Solid => return surface.rect(rect, self.ink),
             Pattern::Tinted => {
-                surface.rect(rect, self.ink.thin(0.25))?;
+                surface.rect(rect, self.ink.thin(0.25));
                 return surface.outline(rect, self.ink, 1.0);
             }
             Pattern::Rising => 6.0,
             Pattern::Falling => 4.5,
         };
-        surface.rect(rect, self.ink.thin(0.18))?;
+        surface.rect(rect, self.ink.thin(0.18));
         let mut lines = hatch(rect, spacing);
         if self.pattern == Pattern::Falling {
             for point in &mut lines {
                 point.0 = rect.left + rect.right - point.0;
             }
         }
-        surface.line(&lines, self.ink, 1.25)?;
+        surface.line(&lines, self.ink, 1.25);
         surface.outline(rect, self.ink, 1.25)
     }
 }

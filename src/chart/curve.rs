@@ -12,8 +12,8 @@ pub fn sample(n: usize, from: f64, to: f64, f: impl Fn(f64) -> f64) -> Vec<Verte
     let last = n.max(2) - 1;
     (0..=last)
         .map(|i| {
-            let angle = core::f64::consts::PI * i as f64 / last as f64;
-            let share = (1.0 - libm::cos(angle)) / 2.0;
+            let t = i as f64 / last as f64;
+            let share = t * t * (3.0 - 2.0 * t);
             let x = if i == last {
                 to
             } else {

@@ -208,6 +208,7 @@ pub struct Surface<'a> {
     pen: &'a mut dyn Pen,
     width_css: f64,
     height_css: f64,
+    failed: Option<DrawError>,
 }
 
 impl<'a> Surface<'a> {
@@ -217,6 +218,22 @@ impl<'a> Surface<'a> {
             pen,
             width_css,
             height_css,
+            failed: None,
+        }
+    }
+
+    /// The first thing that went wrong, if any. Drawing goes on without it, so that a picture reads
+    /// as what it shows and not as what could fail.
+    ///
+    /// # Errors
+    /// If the backend refused anything.
+    pub fn outcome(&mut self) -> Result<(), DrawError> {
+        self.failed.take().map_or(Ok(()), Err)
+    }
+
+    pub(crate) fn note(&mut self, done: Result<(), DrawError>) {
+        if let (Err(error), None) = (done, &self.failed) {
+            self.failed = Some(error);
         }
     }
 
@@ -236,44 +253,36 @@ impl<'a> Surface<'a> {
             pen: &mut *self.pen,
             width_css: self.width_css,
             height_css: self.height_css,
+            failed: None,
         }
     }
 
     /// An open polyline of `width` pixels.
-    ///
-    /// # Errors
-    /// If the backend refuses, as for all that draws here.
-    pub fn line(&mut self, points: &[(f64, f64)], ink: Ink, width: f64) -> Result<(), DrawError> {
+    pub fn line(&mut self, points: &[(f64, f64)], ink: Ink, width: f64) {
         let points: Vec<BackendCoord> = points.iter().map(|p| fine(*p)).collect();
-        self.pen.path(&points, stroke(ink, width))
+        let done = self.pen.path(&points, stroke(ink, width));
+        self.note(done);
     }
 
     /// A filled polygon.
-    ///
-    /// # Errors
-    /// If the backend refuses.
-    pub fn polygon(&mut self, points: &[(f64, f64)], ink: Ink) -> Result<(), DrawError> {
+    pub fn polygon(&mut self, points: &[(f64, f64)], ink: Ink) {
         let points: Vec<BackendCoord> = points.iter().map(|p| fine(*p)).collect();
-        self.pen.polygon(&points, stroke(ink, 1.0))
+        let done = self.pen.polygon(&points, stroke(ink, 1.0));
+        self.note(done);
     }
 
     /// A filled rectangle.
-    ///
-    /// # Errors
-    /// If the backend refuses.
-    pub fn rect(&mut self, rect: Rect, ink: Ink) -> Result<(), DrawError> {
+    pub fn rect(&mut self, rect: Rect, ink: Ink) {
         let corners = (
             fine((rect.left, rect.top)),
             fine((rect.right, rect.bottom)),
         );
-        self.pen.rect(corners, stroke(ink, 1.0), true)
+        let done = self.pen.rect(corners, stroke(ink, 1.0), true);
+        self.note(done);
     }
 
     /// The outline of a rectangle, as a path: plotters' SVG forgets how wide a rectangle's line is.
-    ///
-    /// # Errors
-    /// If the backend refuses.
-    pub fn outline(&mut self, rect: Rect, ink: Ink, width: f64) -> Result<(), DrawError> {
+    pub fn outline(&mut self, rect: Rect, ink: Ink, width: f64) {
         let corners = [
             (rect.left, rect.top),
             (rect.right, rect.top),
@@ -282,38 +291,30 @@ impl<'a> Surface<'a> {
             (rect.left, rect.top),
             (rect.right, rect.top),
         ];
-        self.line(&corners, ink, width)
+        self.line(&corners, ink, width);
     }
 
     /// A filled disc.
-    ///
-    /// # Errors
-    /// If the backend refuses.
-    pub fn disc(&mut self, center: (f64, f64), radius: f64, ink: Ink) -> Result<(), DrawError> {
+    pub fn disc(&mut self, center: (f64, f64), radius: f64, ink: Ink) {
         let radius = (radius * FINE) as u32;
-        self.pen.circle(fine(center), radius, stroke(ink, 1.0), true)
+        let done = self.pen.circle(fine(center), radius, stroke(ink, 1.0), true);
+        self.note(done);
     }
 
     /// A circle's line.
-    ///
-    /// # Errors
-    /// If the backend refuses.
     pub fn ring(
         &mut self,
         center: (f64, f64),
         radius: f64,
         ink: Ink,
         width: f64,
-    ) -> Result<(), DrawError> {
+    ) {
         let radius = (radius * FINE) as u32;
-        self.pen
-            .circle(fine(center), radius, stroke(ink, width), false)
+        let done = self.pen.circle(fine(center), radius, stroke(ink, width), false);
+        self.note(done);
     }
 
     /// A line of text on a patch of paper, to be read across curves.
-    ///
-    /// # Errors
-    /// If the backend refuses.
     pub fn label(
         &mut self,
         text: &str,
@@ -321,7 +322,7 @@ impl<'a> Surface<'a> {
         align: HAlign,
         look: &Look,
         ink: Ink,
-    ) -> Result<(), DrawError> {
+    ) {
         let size = look.text_px;
         let width = bold_width(text, size);
         let left = match align {
@@ -331,14 +332,11 @@ impl<'a> Surface<'a> {
         };
         let half = size * 0.6;
         let patch = Rect::new(left - 3.0, at.1 - half, left + width + 3.0, at.1 + half);
-        self.rect(patch, look.paper.thin(0.85))?;
-        self.text(text, at, (align, VAlign::Center), ink, size, true)
+        self.rect(patch, look.paper.thin(0.85));
+        self.text(text, at, (align, VAlign::Center), ink, size, true);
     }
 
     /// A line of text at `size` pixels.
-    ///
-    /// # Errors
-    /// If the backend refuses.
     pub fn text(
         &mut self,
         text: &str,
@@ -347,14 +345,15 @@ impl<'a> Surface<'a> {
         ink: Ink,
         size: f64,
         bold: bool,
-    ) -> Result<(), DrawError> {
+    ) {
         let style = Lettering {
             color: ink.into(),
             size: size * FINE,
             bold,
             anchor: Pos::new(align.0, align.1),
         };
-        self.pen.text(text, &style, fine(at))
+        let done = self.pen.text(text, &style, fine(at));
+        self.note(done);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Scene, State};
 use crate::chart::{
-    Axes, DrawError, Fill, HAlign, Ink, Look, Rect, Surface, Tick, VAlign, fitted, text_width,
+    Axes, Fill, HAlign, Ink, Look, Rect, Surface, Tick, VAlign, fitted, text_width,
 };
 use crate::unit::show_places;
 
@@ -67,7 +67,7 @@ impl Columns {
         surface: &mut Surface<'_>,
         state: &State,
         scene: Scene,
-    ) -> Result<(), DrawError> {
+    ) {
         let look = scene.look;
         for index in 0..self.k {
             let name = scene.words.outcome(state, index);
@@ -77,9 +77,8 @@ impl Columns {
             let x = self.plot.left + self.pitch() * (index as f64 + 0.5);
             let at = (x, self.plot.bottom + 6.0);
             let bold = state.pointed() == Some(index);
-            surface.text(&name, at, (HAlign::Center, VAlign::Top), look.ink, size, bold)?;
+            surface.text(&name, at, (HAlign::Center, VAlign::Top), look.ink, size, bold);
         }
-        Ok(())
     }
 }
 
@@ -98,13 +97,13 @@ impl Bar {
         surface: &mut Surface<'_>,
         axes: &Axes,
         look: &Look,
-    ) -> Result<(), DrawError> {
+    ) {
         let (left, right) = self.span;
         let top = axes.y.pixel(self.value);
         self.fill
-            .rect(surface, Rect::new(left, top, right, axes.plot.bottom))?;
+            .rect(surface, Rect::new(left, top, right, axes.plot.bottom));
         let center = f64::midpoint(left, right);
-        grip(surface, look, (center, top), right - left, self)?;
+        grip(surface, look, (center, top), right - left, self);
         let size = look.text_px - if right - left < 34.0 { 2.0 } else { 0.0 };
         let text = value_text(self.value, right - left + 4.0, size);
         let above = (HAlign::Center, VAlign::Bottom);
@@ -119,15 +118,15 @@ fn grip(
     (x, y): (f64, f64),
     width: f64,
     bar: &Bar,
-) -> Result<(), DrawError> {
+) {
     let half = width / 2.0;
     let ink: Ink = bar.fill.ink;
-    surface.line(&[(x - half, y), (x + half, y)], ink, 3.0)?;
+    surface.line(&[(x - half, y), (x + half, y)], ink, 3.0);
     if bar.locked {
-        return Ok(());
+        return;
     }
     let knob = (width / 2.0).min(if bar.pointed { 6.5 } else { 5.0 });
-    surface.disc((x, y), knob, ink)?;
+    surface.disc((x, y), knob, ink);
     surface.disc((x, y), knob - 2.0, look.paper)
 }
 

@@ -11,8 +11,6 @@ pub enum Math {
     Name(&'static str),
     /// An operator or a bracket.
     Operator(&'static str),
-    /// Upright words, such as a unit.
-    Text(String),
     /// A thing with an index below.
     Below(Box<Math>, Box<Math>),
     /// A fraction.

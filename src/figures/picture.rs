@@ -84,13 +84,14 @@ pub fn draw(
 ) -> Result<(), DrawError> {
     match state.figure() {
         Figure::Entropy(figure) => {
-            entropy::picture::draw(figure, state, picture, scene, surface)
+            entropy::picture::draw(figure, state, picture, scene, surface);
         }
         Figure::CrossEntropy(figure) => {
-            cross_entropy::picture::draw(figure, state, picture, scene, surface)
+            cross_entropy::picture::draw(figure, state, picture, scene, surface);
         }
         Figure::Binary(figure) => binary::picture::draw(figure, state, picture, scene, surface),
     }
+    surface.outcome()
 }
 
 /// The value that a pointer at (x, y) takes hold of, if any.

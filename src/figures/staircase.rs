@@ -3,7 +3,7 @@
 
 use super::{Scene, State};
 use crate::chart::{
-    Axes, DrawError, Fill, HAlign, Ink, Pattern, Rect, Surface, Tick, VAlign, bold_width, fitted,
+    Axes, Fill, HAlign, Ink, Pattern, Rect, Surface, Tick, VAlign, bold_width, fitted,
 };
 use crate::unit::{Unit, show};
 use core::f64::consts::LN_2;
@@ -55,14 +55,13 @@ pub(crate) fn stretch(
     (top, bottom): (f64, f64),
     (from, to): (f64, f64),
     fill: Fill,
-) -> Result<(), DrawError> {
+) {
     let right = axes.x.pixel(to.min(LONGEST));
     let left = axes.x.pixel(from.min(LONGEST));
-    fill.rect(surface, Rect::new(left, top, right, bottom))?;
+    fill.rect(surface, Rect::new(left, top, right, bottom));
     if to > LONGEST && bottom > top {
-        beyond(surface, right, f64::midpoint(top, bottom), fill.ink)?;
+        beyond(surface, right, f64::midpoint(top, bottom), fill.ink);
     }
-    Ok(())
 }
 
 /// An arrow head that says: it goes on.
@@ -71,7 +70,7 @@ pub(crate) fn beyond(
     x: f64,
     y: f64,
     ink: Ink,
-) -> Result<(), DrawError> {
+) {
     surface.polygon(&[(x, y - 5.0), (x + 8.0, y), (x, y + 5.0)], ink)
 }
 
@@ -84,10 +83,10 @@ pub(crate) fn label(
     text: &str,
     (scene, plain): (Scene, f64),
     bold: bool,
-) -> Result<(), DrawError> {
+) {
     let size = scene.look.text_px;
     if bottom - top < size + 1.0 {
-        return Ok(());
+        return;
     }
     let text = fitted(text, axes.plot.width() - 12.0, size);
     let (left, middle) = (axes.plot.left + 6.0, f64::midpoint(top, bottom));
@@ -95,7 +94,7 @@ pub(crate) fn label(
     if left + width > axes.x.pixel(plain) {
         let half = size * 0.6;
         let patch = Rect::new(left - 3.0, middle - half, left + width, middle + half);
-        surface.rect(patch, scene.look.paper.thin(0.7))?;
+        surface.rect(patch, scene.look.paper.thin(0.7));
     }
     let align = (HAlign::Left, VAlign::Center);
     surface.text(&text, (left, middle), align, scene.look.ink, size, bold)

@@ -1,8 +1,8 @@
 //! Two outcomes: binary cross-entropy from a probability and from a logit, its gradient, and
 //! squared error to compare.
 
-use super::ln::{ln, ln_1p};
 use super::clip::Clip;
+use super::ln::{ln, ln_1p};
 use super::sum::Sum;
 
 /// The logistic function σ(z) = 1/(1 + e^−z): the probability whose log-odds are `z`.
@@ -10,7 +10,11 @@ use super::sum::Sum;
 /// From 0 (z = −∞) to 1 (z = +∞), ½ at 0; small values keep their digits.
 pub fn sigmoid(z: f64) -> f64 {
     let e = libm::exp(-z.abs());
-    if z < 0.0 { e / (1.0 + e) } else { 1.0 / (1.0 + e) }
+    if z < 0.0 {
+        e / (1.0 + e)
+    } else {
+        1.0 / (1.0 + e)
+    }
 }
 
 /// ln σ(z) = −ln(1 + e^−z): from −∞ to 0.
@@ -69,7 +73,7 @@ pub fn binary_cross_entropy_with_logit(y: f64, z: f64) -> f64 {
 }
 
 /// The same with "yes" counted w times: w y ln(1 + e^−z) + (1 − y) ln(1 + e^z), in nats
-/// (`pos_weight` of PyTorch's `BCEWithLogitsLoss`).
+/// (`pos_weight` of `PyTorch`'s `BCEWithLogitsLoss`).
 ///
 /// Precondition: y in \[0, 1\]; z not NaN; w ≥ 0, finite.
 pub fn weighted_binary_cross_entropy_with_logit(y: f64, z: f64, w: f64) -> f64 {

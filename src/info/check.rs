@@ -16,76 +16,8 @@
 //! ```
 
 use super::clip::Clip;
+use super::input_error::InputError;
 use super::sum::sum;
-use thiserror::Error;
-
-/// Why a number or a list cannot be used; positions count from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Error)]
-#[non_exhaustive]
-pub enum InputError {
-    /// A list without values.
-    #[error("the list is empty; give at least one value")]
-    Empty,
-    /// Two lists that belong together differ in length.
-    #[error("one list has {left} values, the other {right}; give as many in both")]
-    Lengths {
-        /// Length of the first.
-        left: usize,
-        /// Length of the second.
-        right: usize,
-    },
-    /// A weight is negative, infinite or not a number.
-    #[error("value {index} is {value}; a weight is a number from 0 up")]
-    Weight {
-        /// Its position.
-        index: usize,
-        /// The value.
-        value: f64,
-    },
-    /// All weights are 0, or their sum overflows.
-    #[error("the weights sum to {sum}; make at least one of them larger than 0")]
-    Total {
-        /// What they sum to.
-        sum: f64,
-    },
-    /// Not within \[0, 1\].
-    #[error("value {index} is {value}; a probability is a number from 0 to 1")]
-    Probability {
-        /// Its position (0 for a single one).
-        index: usize,
-        /// The value.
-        value: f64,
-    },
-    /// A value that has to be finite is not, or a logit is not a number.
-    #[error("value {index} is {value}; give a number")]
-    Number {
-        /// Its position (0 for a single one).
-        index: usize,
-        /// The value.
-        value: f64,
-    },
-    /// All logits are −∞, or several are +∞: no distribution is their limit.
-    #[error("these logits define no probabilities; make at least one finite and at most one +∞")]
-    NoLimit,
-    /// A class label that no class has.
-    #[error("label {label} is not one of the classes 0 to {last}", last = classes.saturating_sub(1))]
-    Label {
-        /// The label.
-        label: i64,
-        /// How many classes there are.
-        classes: usize,
-    },
-    /// A parameter is outside of its range.
-    #[error("{parameter} is {value}; give a number {range}")]
-    OutOfRange {
-        /// Its name.
-        parameter: &'static str,
-        /// The value.
-        value: f64,
-        /// The range in words.
-        range: &'static str,
-    },
-}
 
 /// Non-negative finite weights, at least one of them positive, with a finite sum; the sum need not
 /// be 1. (A list that has to sum to 1 is a [`Simplex`](crate::simplex::Simplex).)
@@ -99,7 +31,11 @@ pub fn weights(values: &[f64]) -> Result<(), InputError> {
         return Err(InputError::Weight { index, value });
     }
     let sum = sum(values.iter().copied());
-    if sum > 0.0 && sum.is_finite() { Ok(()) } else { Err(InputError::Total { sum }) }
+    if sum > 0.0 && sum.is_finite() {
+        Ok(())
+    } else {
+        Err(InputError::Total { sum })
+    }
 }
 
 /// Probabilities of separate events: each in \[0, 1\], at least one, of any sum.
@@ -128,7 +64,11 @@ pub fn probability(value: f64) -> Result<(), InputError> {
 /// [`InputError::Lengths`].
 pub fn same_length<T, U>(left: &[T], right: &[U]) -> Result<(), InputError> {
     let (left, right) = (left.len(), right.len());
-    if left == right { Ok(()) } else { Err(InputError::Lengths { left, right }) }
+    if left == right {
+        Ok(())
+    } else {
+        Err(InputError::Lengths { left, right })
+    }
 }
 
 /// Any finite numbers, at least one.
@@ -148,7 +88,11 @@ pub fn finite(values: &[f64]) -> Result<(), InputError> {
 /// # Errors
 /// [`InputError::Number`].
 pub fn logit(value: f64) -> Result<(), InputError> {
-    if value.is_nan() { Err(InputError::Number { index: 0, value }) } else { Ok(()) }
+    if value.is_nan() {
+        Err(InputError::Number { index: 0, value })
+    } else {
+        Ok(())
+    }
 }
 
 /// Logits that define probabilities: none is NaN, not all are −∞, at most one is +∞.
@@ -219,7 +163,12 @@ pub fn learning_rate(value: f64) -> Result<(), InputError> {
 /// # Errors
 /// [`InputError::OutOfRange`].
 pub fn smoothing(value: f64) -> Result<(), InputError> {
-    within("the smoothing", value, (0.0..=1.0).contains(&value), "from 0 to 1")
+    within(
+        "the smoothing",
+        value,
+        (0.0..=1.0).contains(&value),
+        "from 0 to 1",
+    )
 }
 
 /// The base of a unit of information: above 1, finite.
@@ -227,7 +176,12 @@ pub fn smoothing(value: f64) -> Result<(), InputError> {
 /// # Errors
 /// [`InputError::OutOfRange`].
 pub fn base(value: f64) -> Result<(), InputError> {
-    within("the base", value, value > 1.0 && value.is_finite(), "above 1")
+    within(
+        "the base",
+        value,
+        value > 1.0 && value.is_finite(),
+        "above 1",
+    )
 }
 
 /// A strength that may be absent, such as an l2 penalty or the γ of the focal loss: at least 0,
@@ -236,11 +190,21 @@ pub fn base(value: f64) -> Result<(), InputError> {
 /// # Errors
 /// [`InputError::OutOfRange`].
 pub fn strength(parameter: &'static str, value: f64) -> Result<(), InputError> {
-    within(parameter, value, value >= 0.0 && value.is_finite(), "from 0 up")
+    within(
+        parameter,
+        value,
+        value >= 0.0 && value.is_finite(),
+        "from 0 up",
+    )
 }
 
 fn positive(parameter: &'static str, value: f64) -> Result<(), InputError> {
-    within(parameter, value, value > 0.0 && value.is_finite(), "above 0")
+    within(
+        parameter,
+        value,
+        value > 0.0 && value.is_finite(),
+        "above 0",
+    )
 }
 
 fn within(
@@ -249,13 +213,29 @@ fn within(
     is_within: bool,
     range: &'static str,
 ) -> Result<(), InputError> {
-    if is_within { Ok(()) } else { Err(InputError::OutOfRange { parameter, value, range }) }
+    if is_within {
+        Ok(())
+    } else {
+        Err(InputError::OutOfRange {
+            parameter,
+            value,
+            range,
+        })
+    }
 }
 
 fn not_empty<T>(values: &[T]) -> Result<(), InputError> {
-    if values.is_empty() { Err(InputError::Empty) } else { Ok(()) }
+    if values.is_empty() {
+        Err(InputError::Empty)
+    } else {
+        Ok(())
+    }
 }
 
 fn find(values: &[f64], bad: impl Fn(&f64) -> bool) -> Option<(usize, f64)> {
-    values.iter().copied().enumerate().find(|(_, value)| bad(value))
+    values
+        .iter()
+        .copied()
+        .enumerate()
+        .find(|(_, value)| bad(value))
 }

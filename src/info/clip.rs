@@ -44,6 +44,9 @@ impl Clip {
 
 /// p in \[ε, 1 − ε\]; unlike `clamp` without a panic at a bad ε.
 fn within(p: f64, epsilon: f64) -> f64 {
-    debug_assert!((0.0..=0.5).contains(&epsilon), "{epsilon} is not within [0, ½]");
+    debug_assert!(
+        (0.0..=0.5).contains(&epsilon),
+        "{epsilon} is not within [0, ½]"
+    );
     p.max(epsilon).min(1.0 - epsilon)
 }

@@ -1,6 +1,7 @@
 //! Divergences: how much a model Q costs when P is the truth.
 
 use super::ln::ln_ratio;
+use super::pair::Pair;
 use super::sum::Sum;
 use super::twofold::Twofold;
 
@@ -12,7 +13,7 @@ use super::twofold::Twofold;
 /// Precondition: p, q ≥ 0, finite. Source: Loader, *Fast and Accurate Computation of Binomial
 /// Probabilities* (2000), the saddle-point deviance `bd0`.
 pub fn kl_term(p: f64, q: f64) -> f64 {
-    deviance(p.into(), q.into()).value()
+    Pair::new(p.into(), q.into()).deviance().value()
 }
 
 /// One outcome's signed part of D(P‖Q), p ln(p/q), in nats.
@@ -40,7 +41,7 @@ pub fn kl_term_as_given(p: f64, q: f64) -> f64 {
 /// assert_eq!(kl_divergence(&[0.5, 0.5], &[1.0, 0.0]), f64::INFINITY);
 /// ```
 pub fn kl_divergence(p: &[f64], q: &[f64]) -> f64 {
-    deviance_sum(p, q).value()
+    terms(p, q, |p, q| Pair::new(p.into(), q.into()).deviance())
 }
 
 /// Σ p ln(p/q) in nats, the values taken as they are.
@@ -50,7 +51,7 @@ pub fn kl_divergence(p: &[f64], q: &[f64]) -> f64 {
 ///
 /// Precondition: as for [`kl_divergence`].
 pub fn kl_divergence_as_given(p: &[f64], q: &[f64]) -> f64 {
-    pairs(p, q).map(|(p, q)| signed(p, q)).collect::<Sum>().value()
+    terms(p, q, signed)
 }
 
 /// The Jensen-Shannon divergence ½ D(P‖M) + ½ D(Q‖M), M = (P + Q)/2, in nats.
@@ -61,7 +62,7 @@ pub fn kl_divergence_as_given(p: &[f64], q: &[f64]) -> f64 {
 /// Precondition: equal lengths; all values ≥ 0, finite. Source: Lin, *Divergence Measures Based
 /// on the Shannon Entropy* (1991); the distance: Endres & Schindelin (2003).
 pub fn js_divergence(p: &[f64], q: &[f64]) -> f64 {
-    pairs(p, q).map(|(p, q)| capacity(p.into(), q.into())).collect::<Sum>().value()
+    terms(p, q, |p, q| Pair::new(p.into(), q.into()).capacity())
 }
 
 /// The total variation distance ½ Σ |p − q|: the largest difference of the probabilities that P
@@ -72,120 +73,37 @@ pub fn js_divergence(p: &[f64], q: &[f64]) -> f64 {
 ///
 /// Precondition: equal lengths; all values ≥ 0, finite.
 pub fn total_variation(p: &[f64], q: &[f64]) -> f64 {
-    let distances = pairs(p, q).map(|(p, q)| {
-        let difference = Twofold::sum(p, -q);
-        if difference.hi < 0.0 { -difference } else { difference }
-    });
-    distances.collect::<Sum>().twofold().scaled(0.5).value()
-}
-
-fn pairs<'a>(p: &'a [f64], q: &'a [f64]) -> impl Iterator<Item = (f64, f64)> + 'a {
-    debug_assert_eq!(p.len(), q.len(), "P and Q differ in length");
-    p.iter().copied().zip(q.iter().copied())
-}
-
-pub(crate) fn deviance_sum(p: &[f64], q: &[f64]) -> Twofold {
-    pairs(p, q).map(|(p, q)| deviance(p.into(), q.into())).collect::<Sum>().twofold()
-}
-
-/// Where |p − q| / (p + q) is below this, the series are used: at 0.6 the ratio is 4, and the
-/// closed formulas lose no more than a factor of 3 to cancellation.
-const SERIES_BELOW: f64 = 0.6;
-
-/// g(p, q) = p ln(p/q) − p + q.
-///
-/// With v = (p − q)/(p + q): ln(p/q) = 2 artanh v, so g = (p − q)v + 2p(v³/3 + v⁵/5 + …).
-pub(crate) fn deviance(p: Twofold, q: Twofold) -> Twofold {
-    if p.hi == 0.0 {
-        return q;
-    }
-    scaled(p, q, |p, q| {
-        let (difference, v) = contrast(p, q);
-        if v.hi.abs() < SERIES_BELOW {
-            difference * v + Twofold::from(2.0 * p.hi * artanh_tail(v.hi))
+    terms(p, q, |p, q| {
+        let difference = Twofold::sum(p, -q).scaled(0.5);
+        if difference.hi < 0.0 {
+            -difference
         } else {
-            p * ln_ratio(p, q) - p + q
+            difference
         }
     })
+}
+
+fn terms(p: &[f64], q: &[f64], term: impl Fn(f64, f64) -> Twofold) -> f64 {
+    debug_assert_eq!(p.len(), q.len(), "P and Q differ in length");
+    p.iter()
+        .zip(q)
+        .map(|(&p, &q)| term(p, q))
+        .collect::<Sum>()
+        .value()
 }
 
 /// p ln(p/q).
 fn signed(p: f64, q: f64) -> Twofold {
+    /// Nearer than this, p − q has to be kept apart: the sum of all p − q may be exactly 0.
+    const NEAR: f64 = 0.1;
     if p == 0.0 {
         return p.into();
     }
-    scaled(p.into(), q.into(), |p, q| {
-        let (difference, v) = contrast(p, q);
-        if v.hi.abs() < SERIES_BELOW {
-            difference + deviance(p, q)
+    Pair::new(p.into(), q.into()).homogeneous(|pair| {
+        if pair.contrast().hi.abs() < NEAR {
+            pair.difference + pair.deviance()
         } else {
-            p * ln_ratio(p, q)
+            pair.p * ln_ratio(pair.p, pair.q)
         }
     })
-}
-
-/// (p ln(p/m) + q ln(q/m))/2 with m = (p + q)/2.
-///
-/// With u = (p − q)/(p + q) it is m Σₖ u²ᵏ/(2k(2k − 1)).
-pub(crate) fn capacity(p: Twofold, q: Twofold) -> Twofold {
-    let half_ln_to_mean = |x: Twofold, total: Twofold| {
-        if x.hi == 0.0 { x } else { x * ln_ratio(x.scaled(2.0), total).scaled(0.5) }
-    };
-    scaled(p, q, |p, q| {
-        let (difference, u) = contrast(p, q);
-        let total = p + q;
-        if u.hi.abs() < SERIES_BELOW {
-            let lead = (difference * u).scaled(0.25);
-            lead + Twofold::from(0.5 * total.hi * mean_tail(u.hi))
-        } else {
-            half_ln_to_mean(p, total) + half_ln_to_mean(q, total)
-        }
-    })
-}
-
-/// p − q and (p − q)/(p + q); both 0 where p = q.
-fn contrast(p: Twofold, q: Twofold) -> (Twofold, Twofold) {
-    let difference = p - q;
-    if difference.hi == 0.0 {
-        return (difference, difference);
-    }
-    (difference, difference / (p + q))
-}
-
-/// `f(p, q)` for an f with f(cp, cq) = c·f(p, q), computed far from underflow.
-fn scaled(p: Twofold, q: Twofold, f: impl Fn(Twofold, Twofold) -> Twofold) -> Twofold {
-    const SMALL: f64 = 1e-150;
-    const UP: f64 = f64::from_bits((1023 + 512) << 52); // 2⁵¹²
-    const DOWN: f64 = f64::from_bits((1023 - 512) << 52); // 2⁻⁵¹²
-    if p.hi.max(q.hi) < SMALL {
-        f(p.scaled(UP), q.scaled(UP)).scaled(DOWN)
-    } else {
-        f(p, q)
-    }
-}
-
-/// v³/3 + v⁵/5 + v⁷/7 + …, for |v| < [`SERIES_BELOW`].
-fn artanh_tail(v: f64) -> f64 {
-    let square = v * v;
-    let (mut power, mut total) = (v * square, 0.0);
-    let mut odd = 3.0;
-    while total + power / odd != total {
-        total += power / odd;
-        power *= square;
-        odd += 2.0;
-    }
-    total
-}
-
-/// u⁴/12 + u⁶/30 + u⁸/56 + …, for |u| < [`SERIES_BELOW`].
-fn mean_tail(u: f64) -> f64 {
-    let square = u * u;
-    let (mut power, mut total) = (square * square, 0.0);
-    let mut even = 4.0;
-    while total + power / (even * (even - 1.0)) != total {
-        total += power / (even * (even - 1.0));
-        power *= square;
-        even += 2.0;
-    }
-    total
 }

@@ -98,11 +98,19 @@ pub fn in_base(nats: f64, base: f64) -> f64 {
 
 pub(crate) fn cross_entropy_sum(p: &[f64], q: &[f64]) -> Twofold {
     debug_assert_eq!(p.len(), q.len(), "P and Q differ in length");
-    p.iter().zip(q).map(|(&p, &q)| priced(p, q)).collect::<Sum>().twofold()
+    p.iter()
+        .zip(q)
+        .map(|(&p, &q)| priced(p, q))
+        .collect::<Sum>()
+        .twofold()
 }
 
 /// −p ln q, in two parts.
 fn priced(p: f64, q: f64) -> Twofold {
     debug_assert!(p >= 0.0 && q >= 0.0, "{p}, {q}: not probabilities");
-    if p == 0.0 { Twofold::from(0.0) } else { Twofold::product(-p, ln(q)) }
+    if p == 0.0 {
+        Twofold::from(0.0)
+    } else {
+        Twofold::product(-p, ln(q))
+    }
 }

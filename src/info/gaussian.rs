@@ -1,14 +1,21 @@
 //! Gaussians: the entropy and the divergence of two of them in closed form.
 
+use super::check;
+use super::input_error::InputError;
 use super::ln::{ln, ln_twofold};
-use super::check::{self, InputError};
-use super::divergence::deviance;
+use super::pair::Pair;
 use super::twofold::Twofold;
 
 /// √(2π).
-const ROOT_TWO_PI: Twofold = Twofold { hi: 2.506_628_274_631_000_7, lo: -1.832_857_998_045_916_7e-16 };
+const ROOT_TWO_PI: Twofold = Twofold {
+    hi: 2.506_628_274_631_000_7,
+    lo: -1.832_857_998_045_916_7e-16,
+};
 /// √(2πe).
-const ROOT_TWO_PI_E: Twofold = Twofold { hi: 4.132_731_354_122_493, lo: 1.211_870_280_536_999e-16 };
+const ROOT_TWO_PI_E: Twofold = Twofold {
+    hi: 4.132_731_354_122_493,
+    lo: 1.211_870_280_536_999e-16,
+};
 
 /// The normal distribution N(μ, σ²), valid by construction: μ finite, σ positive and finite.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,7 +26,10 @@ pub struct Gaussian {
 
 impl Gaussian {
     /// Mean 0, standard deviation 1.
-    pub const STANDARD: Self = Self { mu: 0.0, sigma: 1.0 };
+    pub const STANDARD: Self = Self {
+        mu: 0.0,
+        sigma: 1.0,
+    };
 
     /// N(μ, σ²) from its mean and its standard deviation (not the variance).
     ///
@@ -81,7 +91,7 @@ pub fn gaussian_kl(p: Gaussian, q: Gaussian) -> f64 {
         Twofold::product(sigma, sigma)
     };
     let (p_square, q_square) = (square(p.sigma), square(q.sigma));
-    let spread = deviance(q_square, p_square) / q_square;
+    let spread = Pair::new(q_square, p_square).deviance() / q_square;
     (spread + squared_offset(p, q)).scaled(0.5).value()
 }
 

@@ -65,13 +65,21 @@ pub fn kraft_sum(lengths: &[u32]) -> f64 {
         return 1.0;
     }
     let coded = lengths.iter().filter(|&&length| length > 0);
-    super::sum(coded.map(|&length| libm::exp2(-f64::from(length))))
+    super::sum(coded.map(|&length| libm::ldexp(1.0, -length.cast_signed())))
 }
 
 /// The mean codeword length Σ p·l, in bits (whole bits per codeword, not nats).
 ///
 /// Precondition: equal lengths; p ≥ 0, finite.
 pub fn mean_length(p: &[f64], lengths: &[u32]) -> f64 {
-    debug_assert_eq!(p.len(), lengths.len(), "probabilities and codewords differ in number");
-    super::sum(p.iter().zip(lengths).map(|(&p, &length)| p * f64::from(length)))
+    debug_assert_eq!(
+        p.len(),
+        lengths.len(),
+        "probabilities and codewords differ in number"
+    );
+    super::sum(
+        p.iter()
+            .zip(lengths)
+            .map(|(&p, &length)| p * f64::from(length)),
+    )
 }

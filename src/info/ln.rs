@@ -7,7 +7,10 @@
 use super::twofold::Twofold;
 
 /// ln 2 in two parts.
-const LN_2: Twofold = Twofold { hi: std::f64::consts::LN_2, lo: 2.319_046_813_846_299_6e-17 };
+const LN_2: Twofold = Twofold {
+    hi: std::f64::consts::LN_2,
+    lo: 2.319_046_813_846_299_6e-17,
+};
 
 /// ln x, to about 58 bits; −∞ at 0, +∞ at +∞, NaN below 0.
 ///
@@ -18,17 +21,29 @@ pub(crate) fn ln_twofold(x: Twofold) -> Twofold {
         return Twofold::from(libm::log(x.hi));
     }
     let (mantissa, exponent) = split(x.hi);
-    let lo = if x.lo == 0.0 { 0.0 } else { libm::scalbn(x.lo, -exponent) };
+    let lo = if x.lo == 0.0 {
+        0.0
+    } else {
+        libm::scalbn(x.lo, -exponent)
+    };
     // mantissa − 1 is exact.
     let above = Twofold::sum(mantissa - 1.0, lo);
     let mut s = above;
     if above.hi != 0.0 {
         let sum = Twofold::sum(mantissa, 1.0);
-        s = above / Twofold { hi: sum.hi, lo: sum.lo + lo };
+        s = above
+            / Twofold {
+                hi: sum.hi,
+                lo: sum.lo + lo,
+            };
     }
     let tail = s.hi * artanh_tail(s.hi * s.hi);
     let fraction = Twofold::sum_of_ordered(2.0 * s.hi, 2.0 * (s.lo + tail));
-    if exponent == 0 { fraction } else { Twofold::from(f64::from(exponent)) * LN_2 + fraction }
+    if exponent == 0 {
+        fraction
+    } else {
+        Twofold::from(f64::from(exponent)) * LN_2 + fraction
+    }
 }
 
 /// m and k with x = 2ᵏm, m in \[√½, √2), for x positive and finite.
@@ -52,8 +67,22 @@ fn split(x: f64) -> (f64, i32) {
 fn artanh_tail(z: f64) -> f64 {
     let w = z * z;
     // Odd and even powers side by side: half the wait.
-    let odd = [1.0 / 23.0, 1.0 / 19.0, 1.0 / 15.0, 1.0 / 11.0, 1.0 / 7.0, 1.0 / 3.0];
-    let even = [1.0 / 25.0, 1.0 / 21.0, 1.0 / 17.0, 1.0 / 13.0, 1.0 / 9.0, 1.0 / 5.0];
+    let odd = [
+        1.0 / 23.0,
+        1.0 / 19.0,
+        1.0 / 15.0,
+        1.0 / 11.0,
+        1.0 / 7.0,
+        1.0 / 3.0,
+    ];
+    let even = [
+        1.0 / 25.0,
+        1.0 / 21.0,
+        1.0 / 17.0,
+        1.0 / 13.0,
+        1.0 / 9.0,
+        1.0 / 5.0,
+    ];
     let horner = |coefficients: [f64; 6]| coefficients.into_iter().fold(0.0, |sum, c| sum * w + c);
     z * horner(odd) + w * horner(even)
 }
@@ -65,7 +94,11 @@ pub(crate) fn ln(x: f64) -> f64 {
 
 /// ln(1 + x) for x ≥ −1, rounded once, all digits of a small x kept; −∞ at −1.
 pub(crate) fn ln_1p(x: f64) -> f64 {
-    if x.abs() < f64::MIN_POSITIVE { x } else { ln_twofold(Twofold::sum(1.0, x)).value() }
+    if x.abs() < f64::MIN_POSITIVE {
+        x
+    } else {
+        ln_twofold(Twofold::sum(1.0, x)).value()
+    }
 }
 
 /// ln(p/q) for p > 0, q ≥ 0 (+∞ at q = 0), whether or not the quotient is in range.

@@ -1,7 +1,7 @@
 //! Losses of single samples and of batches.
 
-use super::ln::{ln, ln_1p};
 use super::clip::Clip;
+use super::ln::{ln, ln_1p};
 use super::softmax::focal;
 use super::sum::{Sum, sum};
 use super::twofold::{self, Twofold};
@@ -13,8 +13,14 @@ use super::twofold::{self, Twofold};
 ///
 /// Precondition: label < K, probabilities in \[0, 1\] (else NaN).
 pub fn log_loss(probabilities: &[f64], label: usize, clip: Clip) -> f64 {
-    debug_assert!(label < probabilities.len(), "label {label} of {}", probabilities.len());
-    probabilities.get(label).map_or(f64::NAN, |&p| 0.0 - clip.ln(p))
+    debug_assert!(
+        label < probabilities.len(),
+        "label {label} of {}",
+        probabilities.len()
+    );
+    probabilities
+        .get(label)
+        .map_or(f64::NAN, |&p| 0.0 - clip.ln(p))
 }
 
 /// The focal loss −(1 − p)^γ ln p of the class `label` of a row of probabilities, in nats.
@@ -22,7 +28,11 @@ pub fn log_loss(probabilities: &[f64], label: usize, clip: Clip) -> f64 {
 /// See [`focal_loss_with_logits`](super::focal_loss_with_logits).
 /// Precondition: label < K, probabilities in \[0, 1\] (else NaN); γ ≥ 0, finite.
 pub fn focal_loss(probabilities: &[f64], label: usize, gamma: f64) -> f64 {
-    debug_assert!(label < probabilities.len(), "label {label} of {}", probabilities.len());
+    debug_assert!(
+        label < probabilities.len(),
+        "label {label} of {}",
+        probabilities.len()
+    );
     let loss = |&p: &f64| focal(1.0 - p, 0.0 - ln(p), gamma);
     probabilities.get(label).map_or(f64::NAN, loss)
 }
@@ -48,13 +58,19 @@ pub fn weighted_sum(values: &[f64], weights: &[f64]) -> f64 {
     weighted_total(values, weights).value()
 }
 
-/// The weight of each sample by its class, w\[label\]: PyTorch's `weight`, whose mean is
+/// The weight of each sample by its class, w\[label\]: `PyTorch`'s `weight`, whose mean is
 /// [`weighted_mean`] with these.
 ///
 /// Precondition: labels < number of weights (else weight 0).
 pub fn class_weights(labels: &[usize], weights: &[f64]) -> Vec<f64> {
-    debug_assert!(labels.iter().all(|&label| label < weights.len()), "a class without weight");
-    labels.iter().map(|&label| weights.get(label).copied().unwrap_or_default()).collect()
+    debug_assert!(
+        labels.iter().all(|&label| label < weights.len()),
+        "a class without weight"
+    );
+    labels
+        .iter()
+        .map(|&label| weights.get(label).copied().unwrap_or_default())
+        .collect()
 }
 
 /// The perplexity exp(−Σ ln pᵢ/N) of a model on data, from the probability it gave to each thing
@@ -78,7 +94,11 @@ fn mean_of(values: impl ExactSizeIterator<Item = f64>) -> Twofold {
 }
 
 fn weighted_total(values: &[f64], weights: &[f64]) -> Twofold {
-    debug_assert_eq!(values.len(), weights.len(), "values and weights differ in length");
+    debug_assert_eq!(
+        values.len(),
+        weights.len(),
+        "values and weights differ in length"
+    );
     debug_assert!(sum(weights.iter().copied()) > 0.0, "the weights sum to 0");
     let mut total = Sum::new();
     for (&x, &w) in values.iter().zip(weights) {

@@ -1,7 +1,8 @@
 //! Mixtures of Gaussians: moments in closed form, divergences from one Gaussian by quadrature.
 
-use super::check::{self, InputError};
+use super::check;
 use super::gaussian::Gaussian;
+use super::input_error::InputError;
 use super::quadrature::integrate;
 use super::sum::Sum;
 use super::twofold::Twofold;
@@ -29,7 +30,11 @@ impl Bell {
     fn new(gaussian: Gaussian, share: f64) -> Self {
         let precision = 1.0 / (gaussian.sigma() * gaussian.sigma());
         let ln_height = libm::log(share) + gaussian.ln_density(gaussian.mu());
-        Self { mu: gaussian.mu(), precision, ln_height }
+        Self {
+            mu: gaussian.mu(),
+            precision,
+            ln_height,
+        }
     }
 
     fn at(&self, x: f64) -> f64 {
@@ -47,12 +52,22 @@ impl Mixture {
         check::weights(weights)?;
         check::same_length(weights, mu)?;
         check::same_length(weights, sigma)?;
-        let components = mu.iter().zip(sigma).map(|(&mu, &sigma)| Gaussian::new(mu, sigma));
+        let components = mu
+            .iter()
+            .zip(sigma)
+            .map(|(&mu, &sigma)| Gaussian::new(mu, sigma));
         let components = components.collect::<Result<Vec<_>, _>>()?;
         let total = super::sum(weights.iter().copied());
-        let bells = weights.iter().zip(&components).map(|(w, &c)| Bell::new(c, w / total));
+        let bells = weights
+            .iter()
+            .zip(&components)
+            .map(|(w, &c)| Bell::new(c, w / total));
         let bells = bells.collect();
-        Ok(Self { weights: weights.to_vec(), components, bells })
+        Ok(Self {
+            weights: weights.to_vec(),
+            components,
+            bells,
+        })
     }
 
     /// The weights as they were given.
@@ -68,7 +83,11 @@ impl Mixture {
     /// ln of the density at `x`; far from everything still a finite number.
     pub fn ln_density(&self, x: f64) -> f64 {
         let max = self.highest(x);
-        let total: f64 = self.bells.iter().map(|bell| libm::exp(bell.at(x) - max)).sum();
+        let total: f64 = self
+            .bells
+            .iter()
+            .map(|bell| libm::exp(bell.at(x) - max))
+            .sum();
         max + libm::log(total)
     }
 
@@ -89,7 +108,10 @@ impl Mixture {
 
     /// ln of the largest part of the density at `x`.
     fn highest(&self, x: f64) -> f64 {
-        self.bells.iter().map(|bell| bell.at(x)).fold(f64::NEG_INFINITY, f64::max)
+        self.bells
+            .iter()
+            .map(|bell| bell.at(x))
+            .fold(f64::NEG_INFINITY, f64::max)
     }
 }
 
@@ -107,15 +129,28 @@ pub struct Moments {
 /// The Gaussian with these moments is the one nearest to the mixture in forward KL, see
 /// [`forward_fit`]. The variance is positive.
 pub fn mixture_moments(mixture: &Mixture) -> Moments {
-    let parts = || mixture.weights.iter().map(|&w| Twofold::from(w)).zip(&mixture.components);
+    let parts = || {
+        mixture
+            .weights
+            .iter()
+            .map(|&w| Twofold::from(w))
+            .zip(&mixture.components)
+    };
     let total = parts().map(|(w, _)| w).collect::<Sum>().twofold();
-    let mean = parts().map(|(w, c)| w * c.mu().into()).collect::<Sum>().twofold() / total;
+    let mean = parts()
+        .map(|(w, c)| w * c.mu().into())
+        .collect::<Sum>()
+        .twofold()
+        / total;
     let spread = parts().map(|(w, c)| {
         let (sigma, offset) = (Twofold::from(c.sigma()), Twofold::from(c.mu()) - mean);
         w * (sigma * sigma + offset * offset)
     });
     let variance = spread.collect::<Sum>().twofold() / total;
-    Moments { mean: mean.value(), variance: variance.value() }
+    Moments {
+        mean: mean.value(),
+        variance: variance.value(),
+    }
 }
 
 /// The Gaussian that minimises the forward divergence KL(mixture‖N): mean and variance are those
@@ -134,7 +169,11 @@ pub fn forward_fit(mixture: &Mixture) -> Result<Gaussian, InputError> {
 /// it over q covers all components.
 pub fn forward_kl(mixture: &Mixture, q: Gaussian) -> f64 {
     let q_bell = Bell::new(q, 1.0);
-    divergence(|x| mixture.ln_density(x), |x| q_bell.at(x), &breaks(mixture, q))
+    divergence(
+        |x| mixture.ln_density(x),
+        |x| q_bell.at(x),
+        &breaks(mixture, q),
+    )
 }
 
 /// The reverse divergence KL(q‖mixture) in nats, by quadrature in log space to about 1e-14.
@@ -143,7 +182,11 @@ pub fn forward_kl(mixture: &Mixture, q: Gaussian) -> f64 {
 /// it over q seeks one component.
 pub fn reverse_kl(mixture: &Mixture, q: Gaussian) -> f64 {
     let q_bell = Bell::new(q, 1.0);
-    divergence(|x| q_bell.at(x), |x| mixture.ln_density(x), &breaks(mixture, q))
+    divergence(
+        |x| q_bell.at(x),
+        |x| mixture.ln_density(x),
+        &breaks(mixture, q),
+    )
 }
 
 /// The differential entropy −∫ f ln f of a mixture in nats, by quadrature to about 1e-14.
@@ -173,8 +216,9 @@ fn divergence(ln_f: impl Fn(f64) -> f64, ln_g: impl Fn(f64) -> f64, breaks: &[f6
 fn breaks(mixture: &Mixture, q: Gaussian) -> Vec<f64> {
     let peaks = mixture.components.iter().chain(std::iter::once(&q));
     let steps = [-REACH, -5.0, -2.0, 0.0, 2.0, 5.0, REACH];
-    let mut breaks: Vec<f64> =
-        peaks.flat_map(|peak| steps.map(|step| peak.mu() + step * peak.sigma())).collect();
+    let mut breaks: Vec<f64> = peaks
+        .flat_map(|peak| steps.map(|step| peak.mu() + step * peak.sigma()))
+        .collect();
     breaks.sort_by(f64::total_cmp);
     breaks.dedup();
     breaks

@@ -6,11 +6,23 @@
 /// Source: Piessens et al., QUADPACK (1983), `dqk15`.
 const RULE: [(f64, f64, f64); 8] = [
     (0.991_455_371_120_812_6, 0.022_935_322_010_529_224, 0.0),
-    (0.949_107_912_342_758_5, 0.063_092_092_629_978_56, 0.129_484_966_168_869_7),
+    (
+        0.949_107_912_342_758_5,
+        0.063_092_092_629_978_56,
+        0.129_484_966_168_869_7,
+    ),
     (0.864_864_423_359_769_1, 0.104_790_010_322_250_18, 0.0),
-    (0.741_531_185_599_394_5, 0.140_653_259_715_525_92, 0.279_705_391_489_276_64),
+    (
+        0.741_531_185_599_394_5,
+        0.140_653_259_715_525_92,
+        0.279_705_391_489_276_64,
+    ),
     (0.586_087_235_467_691_1, 0.169_004_726_639_267_9, 0.0),
-    (0.405_845_151_377_397_2, 0.190_350_578_064_785_4, 0.381_830_050_505_118_94),
+    (
+        0.405_845_151_377_397_2,
+        0.190_350_578_064_785_4,
+        0.381_830_050_505_118_9,
+    ),
     (0.207_784_955_007_898_47, 0.204_432_940_075_298_89, 0.0),
     (0.0, 0.209_482_141_084_727_82, 0.417_959_183_673_469_4),
 ];
@@ -43,7 +55,12 @@ impl<const N: usize> Panel<N> {
         }
         let error = (0..N).map(|i| estimated_error((values[i] - coarse[i]).abs(), size[i]));
         let error = error.fold(0.0, f64::max);
-        Self { from, to, values, error }
+        Self {
+            from,
+            to,
+            values,
+            error,
+        }
     }
 }
 
@@ -61,12 +78,11 @@ fn estimated_error(difference: f64, size: f64) -> f64 {
 ///
 /// A panel is halved until its estimated error is below 1e-15 of the whole (or of 1, if that is
 /// more); the order of the additions is fixed. Source: Piessens et al., QUADPACK (1983).
-pub(crate) fn integrate<const N: usize>(
-    f: impl Fn(f64) -> [f64; N],
-    breaks: &[f64],
-) -> [f64; N] {
-    let mut open: Vec<Panel<N>> =
-        breaks.windows(2).map(|ends| Panel::new(&f, ends[0], ends[1])).collect();
+pub(crate) fn integrate<const N: usize>(f: impl Fn(f64) -> [f64; N], breaks: &[f64]) -> [f64; N] {
+    let mut open: Vec<Panel<N>> = breaks
+        .windows(2)
+        .map(|ends| Panel::new(&f, ends[0], ends[1]))
+        .collect();
     let size = |panel: &Panel<N>| panel.values.iter().fold(0.0, |m: f64, v| m.max(v.abs()));
     let tolerance = 1e-15 * open.iter().map(size).sum::<f64>().max(1.0);
     let mut totals = [super::Sum::new(); N];
@@ -95,8 +111,15 @@ mod tests {
     fn polynomials_up_to_degree_22_are_exact_in_one_panel() {
         for degree in 0..=22_i32 {
             let [got] = integrate(|x| [libm::pow(x, f64::from(degree))], &[-1.0, 1.0]);
-            let want = if degree % 2 == 0 { 2.0 / f64::from(degree + 1) } else { 0.0 };
-            assert!((got - want).abs() < 1e-15, "degree {degree}: {got} for {want}");
+            let want = if degree % 2 == 0 {
+                2.0 / f64::from(degree + 1)
+            } else {
+                0.0
+            };
+            assert!(
+                (got - want).abs() < 1e-15,
+                "degree {degree}: {got} for {want}"
+            );
         }
     }
 

@@ -28,9 +28,18 @@ impl Shifted {
         let max = z.get(top).copied().unwrap_or_default();
         let exponents: Vec<Twofold> = z.iter().map(|&z| scaled_difference(z, max, t)).collect();
         let powers: Vec<Twofold> = exponents.iter().map(|&e| twofold::exp(e)).collect();
-        let others = powers.iter().enumerate().filter(|(i, _)| *i != top).map(|(_, &e)| e);
+        let others = powers
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != top)
+            .map(|(_, &e)| e);
         let others = others.collect::<Sum>().twofold();
-        Self { exponents, powers, top, others }
+        Self {
+            exponents,
+            powers,
+            top,
+            others,
+        }
     }
 
     /// Σ exp, at least 1.
@@ -49,7 +58,11 @@ impl Shifted {
 
     /// 1 − the probability, with all digits where the probability is almost 1.
     fn complement(&self, i: usize) -> Twofold {
-        let rest = if i == self.top { self.others } else { self.total() - self.powers[i] };
+        let rest = if i == self.top {
+            self.others
+        } else {
+            self.total() - self.powers[i]
+        };
         rest / self.total()
     }
 
@@ -131,13 +144,15 @@ pub fn log_softmax(z: &[f64], t: f64) -> Vec<f64> {
 pub fn entropy_with_logits(z: &[f64], t: f64) -> f64 {
     let shifted = Shifted::new(z, t);
     let possible = (0..z.len()).filter(|&i| shifted.powers[i].hi > 0.0);
-    let spread: Sum = possible.map(|i| shifted.powers[i] * -shifted.exponents[i]).collect();
+    let spread: Sum = possible
+        .map(|i| shifted.powers[i] * -shifted.exponents[i])
+        .collect();
     (spread.twofold() / shifted.total() + shifted.ln_total()).value()
 }
 
 /// The cross-entropy −Σ tᵢ ln softmax(z/t)ᵢ of a target distribution and logits, in nats.
 ///
-/// With a [`one_hot`] target it is the negative log-likelihood of that class. At least the entropy
+/// With a [`one_hot`](super::one_hot) target it is the negative log-likelihood of that class. At least the entropy
 /// of the target. +∞ where the target gives weight to a class with logit −∞; a class with
 /// weight 0 adds nothing. The target is taken as it is, not normalised.
 ///
@@ -145,7 +160,10 @@ pub fn entropy_with_logits(z: &[f64], t: f64) -> f64 {
 pub fn cross_entropy_with_logits(target: &[f64], z: &[f64], t: f64) -> f64 {
     debug_assert_eq!(target.len(), z.len(), "target and logits differ in length");
     let shifted = Shifted::new(z, t);
-    let wanted = target.iter().enumerate().filter(|(_, weight)| **weight != 0.0);
+    let wanted = target
+        .iter()
+        .enumerate()
+        .filter(|(_, weight)| **weight != 0.0);
     let terms = wanted.map(|(i, &weight)| Twofold::from(weight) * shifted.surprisal(i));
     terms.collect::<Sum>().value()
 }
@@ -173,38 +191,58 @@ pub fn gradient_with_logits(target: &[f64], z: &[f64], t: f64) -> Vec<f64> {
 /// +∞. Precondition: label < K; γ ≥ 0, finite; the rest as for [`softmax`].
 /// Source: Lin, Goyal, Girshick, He & Dollár, *Focal Loss for Dense Object Detection* (2017).
 pub fn focal_loss_with_logits(label: usize, z: &[f64], t: f64, gamma: f64) -> f64 {
-    debug_assert!(label < z.len() && gamma >= 0.0, "label {label} or γ = {gamma} out of range");
+    debug_assert!(
+        label < z.len() && gamma >= 0.0,
+        "label {label} or γ = {gamma} out of range"
+    );
     let shifted = Shifted::new(z, t);
     if label >= z.len() {
         return f64::NAN;
     }
-    focal(shifted.complement(label).value(), shifted.surprisal(label).value(), gamma)
+    focal(
+        shifted.complement(label).value(),
+        shifted.surprisal(label).value(),
+        gamma,
+    )
 }
 
 /// The gradient of [`focal_loss_with_logits`] on the logits:
-/// ((1 − p)^γ − γ(1 − p)^(γ−1) p ln(1/p) (−1)) (softmax − onehot)/t, with p that of the label.
+/// ((1 − p)^γ − γ(1 − p)^(γ−1) p ln p)(softmax − onehot)/t, with p that of the label.
 ///
 /// Its parts sum to 0; γ = 0 is [`gradient_with_logits`]. Precondition: as there.
 pub fn focal_gradient_with_logits(label: usize, z: &[f64], t: f64, gamma: f64) -> Vec<f64> {
-    debug_assert!(label < z.len() && gamma >= 0.0, "label {label} or γ = {gamma} out of range");
+    debug_assert!(
+        label < z.len() && gamma >= 0.0,
+        "label {label} or γ = {gamma} out of range"
+    );
     if label >= z.len() {
         return vec![f64::NAN; z.len()];
     }
     let shifted = Shifted::new(z, t);
-    let (p, rest) = (shifted.probability(label).value(), shifted.complement(label).value());
+    let (p, rest) = (
+        shifted.probability(label).value(),
+        shifted.complement(label).value(),
+    );
     let surprise = shifted.surprisal(label).value();
-    // (1 − p)^γ + γ (1 − p)^(γ − 1) p · (−ln p); the second term is 0 at p = 0 and at γ = 0.
-    let mut slope = libm::pow(rest, gamma);
-    if gamma > 0.0 && p > 0.0 && rest > 0.0 {
-        slope += gamma * libm::pow(rest, gamma - 1.0) * p * surprise;
-    }
+    // (1 − p)^γ·(1 + γp·(−ln p)/(1 − p)); the quotient is 1 in the limit p = 1, p ln p is 0 at p = 0.
+    let per_rest = if rest > 0.0 { surprise / rest } else { 1.0 };
+    let faded = if p > 0.0 { gamma * p * per_rest } else { 0.0 };
+    let slope = libm::pow(rest, gamma) * (1.0 + faded);
     shifted.map(|i| {
-        let pull = if i == label { -rest } else { shifted.probability(i).value() };
+        let pull = if i == label {
+            -rest
+        } else {
+            shifted.probability(i).value()
+        };
         Twofold::from(slope * pull / t)
     })
 }
 
 /// (1 − p)^γ · (−ln p), from 1 − p and −ln p.
 pub(crate) fn focal(complement: f64, surprisal: f64, gamma: f64) -> f64 {
-    if surprisal == 0.0 { 0.0 } else { libm::pow(complement, gamma) * surprisal }
+    if surprisal == 0.0 {
+        0.0
+    } else {
+        libm::pow(complement, gamma) * surprisal
+    }
 }

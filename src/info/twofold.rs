@@ -54,7 +54,10 @@ impl Twofold {
     }
 
     fn of(hi: f64, lo: f64) -> Self {
-        Self { hi, lo: if hi.is_finite() { lo } else { 0.0 } }
+        Self {
+            hi,
+            lo: if hi.is_finite() { lo } else { 0.0 },
+        }
     }
 }
 
@@ -75,7 +78,10 @@ impl From<f64> for Twofold {
 impl Neg for Twofold {
     type Output = Self;
     fn neg(self) -> Self {
-        Self { hi: -self.hi, lo: -self.lo }
+        Self {
+            hi: -self.hi,
+            lo: -self.lo,
+        }
     }
 }
 
@@ -102,7 +108,10 @@ impl Mul for Twofold {
         if !upper.hi.is_finite() {
             return upper;
         }
-        Self::sum_of_ordered(upper.hi, upper.lo + (self.hi * other.lo + self.lo * other.hi))
+        Self::sum_of_ordered(
+            upper.hi,
+            upper.lo + (self.hi * other.lo + self.lo * other.hi),
+        )
     }
 }
 
@@ -123,5 +132,9 @@ impl Div for Twofold {
 /// exp x, the lower part included: exp(hi + lo) = exp(hi)·(1 + lo).
 pub(crate) fn exp(x: Twofold) -> Twofold {
     let e = libm::exp(x.hi);
-    if x.lo == 0.0 || !e.is_finite() { Twofold::from(e) } else { Twofold::sum_of_ordered(e, e * x.lo) }
+    if x.lo == 0.0 || !e.is_finite() {
+        Twofold::from(e)
+    } else {
+        Twofold::sum_of_ordered(e, e * x.lo)
+    }
 }

@@ -30,7 +30,10 @@ impl Direction {
             Self::Forward => {
                 let Moments { mean, variance } = mixture_moments(mixture);
                 let offset = (q.mu() - mean) / q.sigma();
-                [offset, 1.0 - variance / (q.sigma() * q.sigma()) - offset * offset]
+                [
+                    offset,
+                    1.0 - variance / (q.sigma() * q.sigma()) - offset * offset,
+                ]
             }
             Self::Reverse => Bowl::at(mixture, q).gradient,
         }
@@ -62,7 +65,13 @@ impl GaussianFit {
         rate: f64,
     ) -> Result<Self, InputError> {
         check::learning_rate(rate)?;
-        Ok(Self { mixture, direction, rate, q: start, steps: 0 })
+        Ok(Self {
+            mixture,
+            direction,
+            rate,
+            q: start,
+            steps: 0,
+        })
     }
 
     /// One step down; no step changes σ by more than a factor of e or μ by more than 4σ.
@@ -112,9 +121,14 @@ pub struct ReverseMinimum {
 pub fn reverse_minima(mixture: &Mixture, seed: u64) -> Vec<ReverseMinimum> {
     let mut found: Vec<ReverseMinimum> = Vec::new();
     for start in starts(mixture, seed) {
-        let Some(gaussian) = settle(mixture, start) else { continue };
+        let Some(gaussian) = settle(mixture, start) else {
+            continue;
+        };
         if !found.iter().any(|old| is_same(old.gaussian, gaussian)) {
-            found.push(ReverseMinimum { gaussian, kl: reverse_kl(mixture, gaussian) });
+            found.push(ReverseMinimum {
+                gaussian,
+                kl: reverse_kl(mixture, gaussian),
+            });
         }
     }
     // Equal to within the error of the quadrature is equal: else noise would choose the first.
@@ -136,20 +150,28 @@ fn starts(mixture: &Mixture, seed: u64) -> Vec<Gaussian> {
     let moments = |w: &[f64], of: &[Gaussian]| {
         let mu: Vec<f64> = of.iter().map(|c| c.mu()).collect();
         let sigma: Vec<f64> = of.iter().map(|c| c.sigma()).collect();
-        Mixture::new(w, &mu, &sigma).and_then(|part| crate::info::forward_fit(&part)).ok()
+        Mixture::new(w, &mu, &sigma)
+            .and_then(|part| crate::info::forward_fit(&part))
+            .ok()
     };
     let mut starts: Vec<Gaussian> = components.to_vec();
     starts.extend(moments(mixture.weights(), components));
     for (i, &a) in components.iter().enumerate() {
         for (j, &b) in components.iter().enumerate().skip(i + 1) {
-            starts.extend(moments(&[mixture.weights()[i], mixture.weights()[j]], &[a, b]));
+            starts.extend(moments(
+                &[mixture.weights()[i], mixture.weights()[j]],
+                &[a, b],
+            ));
         }
     }
     let mut random = SplitMix64::new(seed);
     let edge = |side: f64| components.iter().map(move |c| c.mu() + side * c.sigma());
     let left = edge(-1.0).fold(f64::INFINITY, f64::min);
     let right = edge(1.0).fold(f64::NEG_INFINITY, f64::max);
-    let narrowest = components.iter().map(|c| c.sigma()).fold(f64::INFINITY, f64::min);
+    let narrowest = components
+        .iter()
+        .map(|c| c.sigma())
+        .fold(f64::INFINITY, f64::min);
     for _ in 0..16 {
         let mu = left + (right - left) * random.next_unit();
         let sigma = narrowest * libm::pow((right - left) / narrowest, random.next_unit());

@@ -1,7 +1,9 @@
 //! Logistic regression: the mean cross-entropy of a linear model goes down.
 
 use super::linear;
-use crate::info::{InputError, Sum, binary_cross_entropy_with_logit, binary_gradient, check, sigmoid};
+use crate::info::{
+    InputError, Sum, binary_cross_entropy_with_logit, binary_gradient, check, sigmoid,
+};
 use thiserror::Error;
 
 /// Why a descent ended.
@@ -69,9 +71,9 @@ impl LogisticProblem {
         for &w in self.penalised(weights) {
             penalty.add_product(w, w);
         }
-        let losses = self.samples().map(|(x, y)| {
-            binary_cross_entropy_with_logit(y, Self::logit(weights, x))
-        });
+        let losses = self
+            .samples()
+            .map(|(x, y)| binary_cross_entropy_with_logit(y, Self::logit(weights, x)));
         crate::info::sum(losses) / self.rows.len() as f64 + self.l2 / 2.0 * penalty.value()
     }
 
@@ -122,7 +124,11 @@ impl LogisticProblem {
                 return Ok(weights);
             }
         }
-        if self.norm(&weights) < 1e-12 && loss > 1e-9 { Ok(weights) } else { Err(LearnError::NoMinimum) }
+        if self.norm(&weights) < 1e-12 && loss > 1e-9 {
+            Ok(weights)
+        } else {
+            Err(LearnError::NoMinimum)
+        }
     }
 
     /// The second derivatives of the loss: the mean of σ(z)σ(−z)·x xᵀ, plus the penalty.
@@ -151,12 +157,19 @@ impl LogisticProblem {
     }
 
     fn samples(&self) -> impl Iterator<Item = (&[f64], f64)> {
-        self.rows.iter().map(Vec::as_slice).zip(self.labels.iter().copied())
+        self.rows
+            .iter()
+            .map(Vec::as_slice)
+            .zip(self.labels.iter().copied())
     }
 
     /// All weights but the bias.
     fn penalised<'a>(&self, weights: &'a [f64]) -> &'a [f64] {
-        debug_assert_eq!(weights.len(), self.dimension(), "a weight per feature and the bias");
+        debug_assert_eq!(
+            weights.len(),
+            self.dimension(),
+            "a weight per feature and the bias"
+        );
         weights.split_last().map_or(&[], |(_, others)| others)
     }
 }
@@ -182,10 +195,21 @@ impl Descent {
         check::finite(start)?;
         check::learning_rate(rate)?;
         if start.len() != problem.dimension() {
-            return Err(InputError::Lengths { left: start.len(), right: problem.dimension() });
+            return Err(InputError::Lengths {
+                left: start.len(),
+                right: problem.dimension(),
+            });
         }
-        let weights = start.iter().map(|&w| std::iter::once(w).collect()).collect();
-        Ok(Self { problem, rate, weights, steps: 0 })
+        let weights = start
+            .iter()
+            .map(|&w| std::iter::once(w).collect())
+            .collect();
+        Ok(Self {
+            problem,
+            rate,
+            weights,
+            steps: 0,
+        })
     }
 
     /// One step down.
@@ -201,7 +225,9 @@ impl Descent {
             w.add_product(-self.rate, slope);
         }
         if !next.iter().all(|w| w.value().abs() < BOUND) {
-            return Err(LearnError::Diverged { step: self.steps + 1 });
+            return Err(LearnError::Diverged {
+                step: self.steps + 1,
+            });
         }
         self.weights = next;
         self.steps += 1;
@@ -243,5 +269,9 @@ fn norm(v: &[f64]) -> f64 {
 }
 
 fn moved(weights: &[f64], direction: &[f64], share: f64) -> Vec<f64> {
-    weights.iter().zip(direction).map(|(w, d)| w - share * d).collect()
+    weights
+        .iter()
+        .zip(direction)
+        .map(|(w, d)| w - share * d)
+        .collect()
 }

@@ -4,7 +4,7 @@ use super::{Lang, Question, Ui, Words};
 use crate::figures::{Figure, Key, Kind, Note, Problem, Slot, State, Swatch, Value};
 use crate::figures::{binary, cross_entropy, entropy};
 use crate::info;
-use crate::unit::{Unit, exact, show, show_short};
+use crate::unit::{Unit, exact, show, show_short, show_text};
 
 pub(super) static WORDS: Words = Words {
     lang: Lang::Zh,
@@ -80,7 +80,7 @@ fn control(kind: Kind, key: Key) -> &'static str {
 fn option(key: Key, value: &str) -> String {
     match (key, value) {
         (Key::Eps, "0") => "不截断".to_owned(),
-        (Key::Eps, _) => value.parse().map_or_else(|_| value.to_owned(), show_short),
+        (Key::Eps, _) => show_text(value),
         (Key::Axis, "p") => "概率 p".to_owned(),
         (Key::Axis, _) => "logit z".to_owned(),
         (Key::Unit, _) => Unit::from_key(value)

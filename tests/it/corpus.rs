@@ -43,7 +43,10 @@ impl Case {
         let text = |key: &str| case[key].as_str().unwrap().to_owned();
         let object = |key: &str| case[key].as_object().cloned().unwrap_or_default();
         let given = object("in");
-        let inputs = given.iter().map(|(key, value)| (key.clone(), input(value, &given))).collect();
+        let inputs = given
+            .iter()
+            .map(|(key, value)| (key.clone(), input(value, &given)))
+            .collect();
         Self {
             id: text("id"),
             family: text("fam"),
@@ -82,7 +85,8 @@ impl Case {
 
     /// The input `key` as class labels.
     pub(crate) fn labels(&self, key: &str) -> Option<Vec<usize>> {
-        self.vector(key).map(|labels| labels.iter().map(|&label| label as usize).collect())
+        self.vector(key)
+            .map(|labels| labels.iter().map(|&label| label as usize).collect())
     }
 
     /// FNV-1a 64 over the little-endian bytes of every input number, keys in alphabetical order.
@@ -112,7 +116,11 @@ impl Case {
 
 /// Every case of every file.
 pub(crate) fn cases() -> impl Iterator<Item = Case> {
-    FILES.iter().flat_map(|(_, text)| text.lines()).filter(|line| !line.is_empty()).map(Case::parse)
+    FILES
+        .iter()
+        .flat_map(|(_, text)| text.lines())
+        .filter(|line| !line.is_empty())
+        .map(Case::parse)
 }
 
 /// A JSON number, or one of the strings "inf", "-inf", "nan".
@@ -199,11 +207,18 @@ fn expand(spec: &Map<String, Value>, given: &Map<String, Value>) -> Vec<f64> {
         "nudge" => {
             let ulps = count("ulps");
             let nudged = |x: f64| x.to_bits().wrapping_add(r.next() % (2 * ulps + 1)) - ulps;
-            other().into_iter().map(nudged).map(f64::from_bits).collect()
+            other()
+                .into_iter()
+                .map(nudged)
+                .map(f64::from_bits)
+                .collect()
         }
         "rel" => {
             let eps = real("eps");
-            other().into_iter().map(|x| x * (1.0 + eps * (2.0 * r.unit() - 1.0))).collect()
+            other()
+                .into_iter()
+                .map(|x| x * (1.0 + eps * (2.0 * r.unit() - 1.0)))
+                .collect()
         }
         unknown => panic!("unknown generator {unknown}"),
     }

@@ -84,6 +84,10 @@ impl Arguments<'_> {
     }
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "an answer like those that may refuse"
+)]
 fn one(value: f64) -> Answer {
     Ok(vec![value])
 }
@@ -96,14 +100,22 @@ fn answer(operation: &str, arguments: &Arguments) -> Answer {
         "sigmoid" | "log_sigmoid" => {
             let z = arguments.real("z").unwrap();
             check::logit(z)?;
-            one(if operation == "sigmoid" { sigmoid(z) } else { log_sigmoid(z) })
+            one(if operation == "sigmoid" {
+                sigmoid(z)
+            } else {
+                log_sigmoid(z)
+            })
         }
         "softmax" | "log_softmax" | "logsumexp" => of_logits(operation, arguments),
         "ce" => {
             let z = arguments.list("z");
             check::logits(&z)?;
             let target = arguments.target(z.len())?;
-            one(cross_entropy_with_logits(&target, &z, arguments.temperature()?))
+            one(cross_entropy_with_logits(
+                &target,
+                &z,
+                arguments.temperature()?,
+            ))
         }
         "ce_mean" => {
             let losses = arguments.list("z");
@@ -126,7 +138,10 @@ fn answer(operation: &str, arguments: &Arguments) -> Answer {
             let mut descent = Descent::new(problem, &[0.0, 0.0], arguments.real("lr").unwrap())?;
             for _ in 0..arguments.real("steps").unwrap_or(1.0) as u32 {
                 let step = descent.step();
-                assert!(descent.weights().iter().all(|w| w.is_finite()), "a weight is lost");
+                assert!(
+                    descent.weights().iter().all(|w| w.is_finite()),
+                    "a weight is lost"
+                );
                 step?;
             }
             Ok(descent.weights())
@@ -168,7 +183,10 @@ fn binary(operation: &str, arguments: &Arguments) -> Answer {
         check::probabilities(&y)?;
         check::probabilities(&p)?;
         let clip = arguments.clip()?;
-        let losses = y.iter().zip(&p).map(|(&y, &p)| binary_cross_entropy(y, p, clip));
+        let losses = y
+            .iter()
+            .zip(&p)
+            .map(|(&y, &p)| binary_cross_entropy(y, p, clip));
         let losses: Vec<f64> = losses.collect();
         if arguments.0.get("w").is_none() {
             return one(mean(&losses));
@@ -198,12 +216,20 @@ fn of_logits(operation: &str, arguments: &Arguments) -> Answer {
         return one(log_sum_exp(&z, t));
     }
     check::logits(&z)?;
-    Ok(if operation == "softmax" { softmax(&z, t) } else { log_softmax(&z, t) })
+    Ok(if operation == "softmax" {
+        softmax(&z, t)
+    } else {
+        log_softmax(&z, t)
+    })
 }
 
 fn log_losses(arguments: &Arguments) -> Answer {
-    let rows: Vec<Vec<f64>> =
-        arguments.0["probs"].as_array().unwrap().iter().map(|row| vector(row).unwrap()).collect();
+    let rows: Vec<Vec<f64>> = arguments.0["probs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| vector(row).unwrap())
+        .collect();
     let labels = arguments.0["label"].as_array().unwrap();
     check::same_length(&rows, labels)?;
     let mut losses = Vec::new();
@@ -226,11 +252,15 @@ fn is_met(expect: &Value, answer: &Answer) -> bool {
         return answer.is_err();
     }
     if flag("error_or_nan") {
-        return answer.as_ref().map_or(true, |values| values.iter().any(|value| value.is_nan()));
+        return answer
+            .as_ref()
+            .map_or(true, |values| values.iter().any(|value| value.is_nan()));
     }
     let Ok(got) = answer else { return false };
     if let (Some(min), Some(max)) = (expect.get("min"), expect.get("max")) {
-        return got.iter().all(|got| (number(min).unwrap()..=number(max).unwrap()).contains(got));
+        return got
+            .iter()
+            .all(|got| (number(min).unwrap()..=number(max).unwrap()).contains(got));
     }
     let Some(want) = vector(&expect["value"]).or_else(|| number(&expect["value"]).map(|x| vec![x]))
     else {
@@ -238,7 +268,10 @@ fn is_met(expect: &Value, answer: &Answer) -> bool {
     };
     let bound = if flag("exact") { 0.0 } else { 4.0 };
     got.len() == want.len()
-        && got.iter().zip(&want).all(|(&got, &want)| error_in_ulps(got, want, 0.0) <= bound)
+        && got
+            .iter()
+            .zip(&want)
+            .all(|(&got, &want)| error_in_ulps(got, want, 0.0) <= bound)
         && (!flag("plus_zero") || got.iter().all(|got| got.to_bits() == 0))
 }
 

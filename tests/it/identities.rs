@@ -3,14 +3,19 @@
 use crate::harness::both;
 use std::f64::consts::{E, LN_2};
 use surprisal::info::*;
-use surprisal::learn::{Descent, Direction, GaussianFit, LearnError, LogisticProblem, reverse_minima};
+use surprisal::learn::{
+    Descent, Direction, GaussianFit, LearnError, LogisticProblem, reverse_minima,
+};
 
 /// Half, quarter, eighth, eighth, and the same in another order.
 const P: [f64; 4] = [0.5, 0.25, 0.125, 0.125];
 const Q: [f64; 4] = [0.125, 0.5, 0.25, 0.125];
 
 fn close(got: f64, want: f64, relative: f64) {
-    assert!((got - want).abs() <= relative * want.abs(), "{got:e}, not {want:e}");
+    assert!(
+        (got - want).abs() <= relative * want.abs(),
+        "{got:e}, not {want:e}"
+    );
 }
 
 /// The slope of `f` at `x` from two points beside it.

@@ -128,12 +128,12 @@ fn unknown_keys_are_kept_and_said() {
 #[test]
 fn an_attribute_is_taken_by_itself() {
     let (mut state, mut view) = (State::new(Kind::Entropy), View::default());
-    assert_eq!(link::put(&mut state, &mut view, "p", "0.25, 0.75"), []);
-    assert_eq!(link::put(&mut state, &mut view, "lang", "zh-CN"), []);
-    assert_eq!(link::put(&mut state, &mut view, "names", "雨,100 %"), []);
+    assert_eq!(link::put(&mut state, &mut view, "p", "0.25, 0.75", link::parse_number), []);
+    assert_eq!(link::put(&mut state, &mut view, "lang", "zh-CN", link::parse_number), []);
+    assert_eq!(link::put(&mut state, &mut view, "names", "雨,100 %", link::parse_number), []);
     assert_eq!(view.lang, Some(Lang::Zh));
     assert_eq!(state.names(), ["雨", "100 %"]);
-    assert_eq!(link::put(&mut state, &mut view, "unit", "miles").len(), 1);
+    assert_eq!(link::put(&mut state, &mut view, "unit", "miles", link::parse_number).len(), 1);
 }
 
 /// Weights with zeros, tiny and huge ones.

@@ -1,6 +1,7 @@
 //! One crate of integration tests. Those of the numbers run natively and in browsers.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod answers;
 #[cfg(not(target_arch = "wasm32"))]
 mod charts;
 mod corpus;

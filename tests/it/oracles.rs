@@ -1,22 +1,13 @@
 //! Every reference value of `tests/oracles`, within the bounds of their README: at most 4 ulp, and
 //! for quadratures, descents and fits the relative bounds stated there.
 
-use crate::corpus::{Case, cases, error_in_ulps, number, vector};
+use crate::answers::{Answers, DESCENT, FIT, QUADRATURE, ULPS, Verdict};
+use crate::corpus::{Case, cases};
 use crate::harness::{both, say};
-use serde_json::Value;
 use std::collections::BTreeMap;
 use std::f64::consts::{LN_2, LN_10};
 use surprisal::info::*;
 use surprisal::learn::{Descent, LogisticProblem, reverse_minima};
-
-/// The bound on everything that is one formula.
-const ULPS: f64 = 4.0;
-/// 1e-12 in ulp: quadratures.
-const QUADRATURE: f64 = 1e-12 / f64::EPSILON;
-/// 1e-14 in ulp: 400 steps of a descent.
-const DESCENT: f64 = 1e-14 / f64::EPSILON;
-/// 1e-6 in ulp: where a fit ends.
-const FIT: f64 = 1e-6 / f64::EPSILON;
 
 /// How many cases there are of each family, so that none can go missing.
 const FAMILIES: [(&str, usize); 67] = [
@@ -89,99 +80,9 @@ const FAMILIES: [(&str, usize); 67] = [
     ("softmax_temperature", 13),
 ];
 
-/// Fields that are not a quantity of the product.
-const NOT_TESTED: [&str; 2] = ["cond_kl_pq", "cond_kl_qp"];
-
-/// What was computed for one case, checked against its `out`.
-struct Answers<'a> {
-    case: &'a Case,
-    seen: Vec<&'static str>,
-    worst: f64,
-    failures: Vec<String>,
-}
-
-impl<'a> Answers<'a> {
-    fn new(case: &'a Case) -> Self {
-        Self { case, seen: Vec::new(), worst: 0.0, failures: Vec::new() }
-    }
-
-    /// One number, compared with `key` if the case has it.
-    fn one(&mut self, key: &'static str, bound: f64, got: f64) {
-        self.seen.push(key);
-        if let Some(want) = self.case.out.get(key) {
-            self.compare(key, bound, got, want, self.case.scale.get(key), 0.0);
-        }
-    }
-
-    /// One number that only has a meaning where the case has `key` (weights that sum to 0 have no
-    /// normalised form).
-    fn if_asked(&mut self, key: &'static str, got: impl Fn() -> f64) {
-        if self.case.out.contains_key(key) {
-            self.one(key, ULPS, got());
-        }
-    }
-
-    /// A list of numbers.
-    fn list(&mut self, key: &'static str, bound: f64, got: &[f64]) {
-        self.list_at_scale(key, bound, got, 0.0);
-    }
-
-    /// A list of numbers, their errors measured against at least `floor`.
-    fn list_at_scale(&mut self, key: &'static str, bound: f64, got: &[f64], floor: f64) {
-        self.seen.push(key);
-        let Some(wanted) = self.case.out.get(key) else { return };
-        let scale = self.case.scale.get(key);
-        let wanted = wanted.as_array().unwrap();
-        assert_eq!(got.len(), wanted.len(), "{}: {key}: {got:?}", self.case.id);
-        for (i, (&got, want)) in got.iter().zip(wanted).enumerate() {
-            let scale = scale.map(|scale| scale.get(i).unwrap_or(scale));
-            self.compare(key, bound, got, want, scale, floor);
-        }
-    }
-
-    /// Rows of numbers; a single row may be written as a list.
-    fn rows(&mut self, key: &'static str, bound: f64, got: &[Vec<f64>]) {
-        self.seen.push(key);
-        let Some(wanted) = self.case.out.get(key) else { return };
-        let nested = wanted[0].is_array();
-        assert!(nested || got.len() == 1, "{}: {key}: {got:?}", self.case.id);
-        for (i, row) in got.iter().enumerate() {
-            let pick = |value: &'a Value| if nested { &value[i] } else { value };
-            let wanted = vector(pick(wanted)).unwrap();
-            assert_eq!(row.len(), wanted.len(), "{}: {key}", self.case.id);
-            for (j, (&got, want)) in row.iter().zip(pick(&self.case.out[key]).as_array().unwrap()).enumerate() {
-                let scale = self.case.scale.get(key).map(|scale| {
-                    let scale = if scale[0].is_array() { &scale[i] } else { scale };
-                    scale.get(j).unwrap_or(scale)
-                });
-                self.compare(key, bound, got, want, scale, 0.0);
-            }
-        }
-    }
-
-    fn compare(&mut self, key: &str, bound: f64, got: f64, want: &Value, scale: Option<&Value>, floor: f64) {
-        let want = number(want).unwrap();
-        let scale = scale.and_then(number).unwrap_or(floor);
-        let error = error_in_ulps(got, want, scale);
-        if error > bound {
-            self.failures.push(format!(
-                "{}: {key} is {got:e}, not {want:e} (scale {scale:e}): {error} ulp",
-                self.case.id
-            ));
-        }
-        self.worst = self.worst.max(error / bound);
-    }
-
-    /// Every field of the case was looked at; gives the worst error as a share of its bound,
-    /// and what is out of bounds.
-    fn finish(self) -> (f64, Vec<String>) {
-        for key in self.case.out.keys() {
-            let known = self.seen.contains(&key.as_str()) || NOT_TESTED.contains(&key.as_str());
-            assert!(known, "{}: nothing computes {key}", self.case.id);
-        }
-        (self.worst, self.failures)
-    }
-}
+/// A digest of every number computed here: the same natively and in every browser. Who changes an
+/// algorithm on purpose changes it too.
+const BITS: u64 = 0x69E9_7FC1_62CE_4F16;
 
 fn single(case: &Case, answers: &mut Answers) {
     let p = case.vector("p").unwrap();
@@ -203,10 +104,22 @@ fn pair(case: &Case, answers: &mut Answers) {
     };
     in_units(answers, ["h_p", "h_p_bits", "h_p_bans"], entropy(&p));
     answers.one("h_q", ULPS, entropy(&q));
-    in_units(answers, ["ce_pq", "ce_pq_bits", "ce_pq_bans"], cross_entropy(&p, &q));
+    in_units(
+        answers,
+        ["ce_pq", "ce_pq_bits", "ce_pq_bans"],
+        cross_entropy(&p, &q),
+    );
     answers.one("ce_qp", ULPS, cross_entropy(&q, &p));
-    in_units(answers, ["kl_pq", "kl_pq_bits", "kl_pq_bans"], kl_divergence_as_given(&p, &q));
-    in_units(answers, ["kl_qp", "kl_qp_bits", "kl_qp_bans"], kl_divergence_as_given(&q, &p));
+    in_units(
+        answers,
+        ["kl_pq", "kl_pq_bits", "kl_pq_bans"],
+        kl_divergence_as_given(&p, &q),
+    );
+    in_units(
+        answers,
+        ["kl_qp", "kl_qp_bits", "kl_qp_bans"],
+        kl_divergence_as_given(&q, &p),
+    );
     answers.one("kl_pq_gen", ULPS, kl_divergence(&p, &q));
     answers.one("kl_qp_gen", ULPS, kl_divergence(&q, &p));
     answers.if_asked("kl_pq_renorm", || normalized_kl_divergence(&p, &q));
@@ -243,7 +156,9 @@ fn clip(case: &Case) -> Clip {
 fn bce(case: &Case, answers: &mut Answers) {
     let (y, p) = (case.vector("y").unwrap(), case.vector("p").unwrap());
     let pairs = y.iter().zip(&p);
-    let losses: Vec<f64> = pairs.map(|(&y, &p)| binary_cross_entropy(y, p, clip(case))).collect();
+    let losses: Vec<f64> = pairs
+        .map(|(&y, &p)| binary_cross_entropy(y, p, clip(case)))
+        .collect();
     batch(case, answers, &losses);
 }
 
@@ -258,12 +173,26 @@ fn bce_logits(case: &Case, answers: &mut Answers) {
         Some(w) => weighted_binary_gradient(y, z, w),
         None => binary_gradient(y, z),
     };
-    batch(case, answers, &y.iter().zip(&z).map(loss).collect::<Vec<_>>());
-    answers.list("grad", ULPS, &y.iter().zip(&z).map(gradient).collect::<Vec<_>>());
+    batch(
+        case,
+        answers,
+        &y.iter().zip(&z).map(loss).collect::<Vec<_>>(),
+    );
+    answers.list(
+        "grad",
+        ULPS,
+        &y.iter().zip(&z).map(gradient).collect::<Vec<_>>(),
+    );
 }
 
 fn logistic(case: &Case, answers: &mut Answers) {
-    let of = |f: fn(f64) -> f64| case.vector("z").unwrap().into_iter().map(f).collect::<Vec<_>>();
+    let of = |f: fn(f64) -> f64| {
+        case.vector("z")
+            .unwrap()
+            .into_iter()
+            .map(f)
+            .collect::<Vec<_>>()
+    };
     answers.list("sigmoid", ULPS, &of(sigmoid));
     answers.list("log_sigmoid", ULPS, &of(log_sigmoid));
     answers.list("softplus", ULPS, &of(softplus));
@@ -287,10 +216,12 @@ fn ce(case: &Case, answers: &mut Answers) {
         (None, _) => case.rows("target").unwrap(),
     };
     let samples = || targets.iter().zip(&rows);
-    let losses: Vec<f64> =
-        samples().map(|(target, z)| cross_entropy_with_logits(target, z, t)).collect();
-    let gradients: Vec<Vec<f64>> =
-        samples().map(|(target, z)| gradient_with_logits(target, z, t)).collect();
+    let losses: Vec<f64> = samples()
+        .map(|(target, z)| cross_entropy_with_logits(target, z, t))
+        .collect();
+    let gradients: Vec<Vec<f64>> = samples()
+        .map(|(target, z)| gradient_with_logits(target, z, t))
+        .collect();
     batch(case, answers, &losses);
     answers.rows("grad", ULPS, &gradients);
     if let (Some(labels), Some(w)) = (labels, case.vector("class_w")) {
@@ -303,7 +234,9 @@ fn ce(case: &Case, answers: &mut Answers) {
 fn logloss(case: &Case, answers: &mut Answers) {
     let (rows, labels) = (case.rows("probs").unwrap(), case.labels("label").unwrap());
     let samples = rows.iter().zip(labels);
-    let losses: Vec<f64> = samples.map(|(row, label)| log_loss(row, label, clip(case))).collect();
+    let losses: Vec<f64> = samples
+        .map(|(row, label)| log_loss(row, label, clip(case)))
+        .collect();
     batch(case, answers, &losses);
 }
 
@@ -317,16 +250,22 @@ fn nll_true(case: &Case, answers: &mut Answers) {
 }
 
 fn smoothed(case: &Case, answers: &mut Answers) {
-    let (k, label) = (case.number("k").unwrap() as usize, case.number("label").unwrap() as usize);
+    let (k, label) = (
+        case.number("k").unwrap() as usize,
+        case.number("label").unwrap() as usize,
+    );
     let s = case.number("smoothing").unwrap();
     answers.list("target", ULPS, &smooth(&one_hot(label, k), s));
-    answers.list("binary", ULPS, &[smooth_binary(0.0, s), smooth_binary(1.0, s)]);
+    answers.list(
+        "binary",
+        ULPS,
+        &[smooth_binary(0.0, s), smooth_binary(1.0, s)],
+    );
 }
 
 fn two_gaussians(case: &Case, answers: &mut Answers) {
-    let gaussian = |mu, sigma| {
-        Gaussian::new(case.number(mu).unwrap(), case.number(sigma).unwrap()).unwrap()
-    };
+    let gaussian =
+        |mu, sigma| Gaussian::new(case.number(mu).unwrap(), case.number(sigma).unwrap()).unwrap();
     let (p, q) = (gaussian("mu1", "s1"), gaussian("mu2", "s2"));
     answers.one("kl", ULPS, gaussian_kl(p, q));
     answers.one("kl_rev", ULPS, gaussian_kl(q, p));
@@ -359,7 +298,10 @@ fn fit_forward(case: &Case, answers: &mut Answers) {
 fn fit_reverse(case: &Case, answers: &mut Answers) {
     let minima = reverse_minima(&mixture(case), 1);
     let best = minima[0].kl;
-    let global = minima.iter().filter(|minimum| minimum.kl - best < 1e-9).count();
+    let global = minima
+        .iter()
+        .filter(|minimum| minimum.kl - best < 1e-9)
+        .count();
     answers.one("n_global", 0.0, global as f64);
     let each = |f: fn(Gaussian) -> f64| minima.iter().map(|m| f(m.gaussian)).collect::<Vec<_>>();
     answers.list("minima_mu", FIT, &each(Gaussian::mu));
@@ -399,7 +341,7 @@ fn logistic_optimum(case: &Case, answers: &mut Answers) {
     answers.one("loss", DESCENT, problem.loss(&weights));
 }
 
-fn run(case: &Case) -> (f64, Vec<String>) {
+fn run(case: &Case) -> Verdict {
     let mut answers = Answers::new(case);
     let compute = match case.function.as_str() {
         "single" => single,
@@ -433,12 +375,13 @@ both! {
 
     fn every_reference_value_is_met() {
         let mut families: BTreeMap<String, (usize, f64)> = BTreeMap::new();
-        let mut failures = Vec::new();
+        let (mut failures, mut bits) = (Vec::new(), 0_u64);
         for case in cases() {
-            let (worst, out_of_bounds) = run(&case);
-            failures.extend(out_of_bounds);
+            let verdict = run(&case);
+            failures.extend(verdict.failures);
+            bits = (bits ^ verdict.bits).rotate_left(7).wrapping_mul(0x0100_0000_01B3);
             let family = families.entry(case.family).or_default();
-            *family = (family.0 + 1, family.1.max(worst));
+            *family = (family.0 + 1, family.1.max(verdict.worst));
         }
         for (family, (count, worst)) in &families {
             say(&format!("{family}: {count} cases, the worst at {worst:.2} of its bound"));
@@ -446,5 +389,6 @@ both! {
         assert!(failures.is_empty(), "{}", failures.join("\n"));
         let counts = families.iter().map(|(family, (count, _))| (family.as_str(), *count));
         assert_eq!(counts.collect::<Vec<_>>(), FAMILIES);
+        assert_eq!(bits, BITS, "other digits than before, or than on the other targets");
     }
 }

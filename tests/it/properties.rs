@@ -2,6 +2,7 @@
 //! almost the same.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use std::f64::consts::LN_2;
 use surprisal::info::*;
 use surprisal::simplex::Simplex;
@@ -19,7 +20,9 @@ fn weight() -> impl Strategy<Value = f64> {
 
 fn simplex(k: usize) -> impl Strategy<Value = Vec<f64>> {
     prop::collection::vec(weight(), k).prop_filter_map("no mass", |weights| {
-        Simplex::normalize(&weights).ok().map(|simplex| simplex.as_slice().to_vec())
+        Simplex::normalize(&weights)
+            .ok()
+            .map(|simplex| simplex.as_slice().to_vec())
     })
 }
 
@@ -33,7 +36,11 @@ fn twins() -> impl Strategy<Value = (Vec<f64>, Vec<f64>)> {
     (2_usize..=8).prop_flat_map(|k| {
         let nudges = prop::collection::vec(-1e-12..1e-12_f64, k);
         (simplex(k), nudges).prop_map(|(p, nudges)| {
-            let q = p.iter().zip(nudges).map(|(p, nudge)| p * (1.0 + nudge)).collect();
+            let q = p
+                .iter()
+                .zip(nudges)
+                .map(|(p, nudge)| p * (1.0 + nudge))
+                .collect();
             (p, q)
         })
     })
@@ -55,8 +62,28 @@ fn near(a: f64, b: f64, tolerance: f64) -> bool {
     a == b || (a - b).abs() <= tolerance * a.abs().max(b.abs()).max(1.0)
 }
 
+/// The same cases on every run; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for others.
+fn config() -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    let is_set = |name: &str| std::env::var_os(name).is_some();
+    ProptestConfig {
+        cases: if is_set("PROPTEST_CASES") {
+            asked.cases
+        } else {
+            512
+        },
+        rng_seed: if is_set("PROPTEST_RNG_SEED") {
+            asked.rng_seed
+        } else {
+            RngSeed::Fixed(1948)
+        },
+        failure_persistence: None,
+        ..asked
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn entropy_is_between_certain_and_uniform(p in (1_usize..=8).prop_flat_map(simplex)) {
@@ -86,7 +113,8 @@ proptest! {
         ];
         for divergence in divergences {
             prop_assert!(divergence.is_sign_positive() && !divergence.is_nan());
-            prop_assert_eq!(divergence == 0.0, p == q);
+            // Of a smaller difference the square would be 0.
+            prop_assert!(divergence > 0.0 || total_variation(&p, &q) < 1e-150);
         }
         prop_assert_eq!(kl_divergence(&p, &p).to_bits(), 0);
         prop_assert_eq!(js_divergence(&p, &p).to_bits(), 0);
@@ -99,8 +127,8 @@ proptest! {
         prop_assert_eq!(tv, total_variation(&q, &p));
         prop_assert!(js <= LN_2 * (1.0 + 1e-14) && tv <= 1.0 + 1e-14);
         // Lin 1991; Pinsker.
-        prop_assert!(js <= tv * LN_2 * (1.0 + 1e-14));
-        prop_assert!(2.0 * tv * tv <= kl_divergence(&p, &q) * (1.0 + 1e-11) + 1e-300);
+        prop_assert!(js <= tv * LN_2 * (1.0 + 1e-14) + f64::MIN_POSITIVE);
+        prop_assert!(2.0 * tv * tv <= kl_divergence(&p, &q) * (1.0 + 1e-11) + f64::MIN_POSITIVE);
     }
 
     #[test]

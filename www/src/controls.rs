@@ -159,7 +159,6 @@ fn line(row: &HtmlElement, inner: &Inner, control: &Control) -> Slider {
     let class = ["line ", role(inner.state.kind(), slot.key)].concat();
     let (line, slider) = Slider::new(el("div").class(&class), slot, &control.input);
     dom::append(row, &line.done());
-    dom::append(row, slider.wrong());
     slider
 }
 

@@ -53,7 +53,8 @@ impl Formulas {
     }
 
     fn line(&self, formula: &Formula) -> Vec<Element> {
-        let line = el("div").class("formula").done();
+        // Mathematics is set alike in both languages.
+        let line = el("div").class("formula").attr("lang", "en").done();
         let pieces: Vec<Element> = formula.iter().map(piece).collect();
         for piece in &pieces {
             dom::append(&line, piece);
@@ -107,17 +108,26 @@ fn build(tree: &Math, first: bool) -> Element {
     };
     match tree {
         Math::Number(text) => leaf("mn", text),
+        Math::Name(text) if text.len() > 1 => function(leaf("mi", text)),
         Math::Name(text) => leaf("mi", text),
-        Math::Text(text) => leaf("mtext", text),
         Math::Operator(text) => {
             let node = leaf("mo", text);
             // A piece may begin with what stands between this piece and the one before.
             if first && matches!(*text, "=" | "+" | "−" | "·") {
                 dom::set(&node, "form", "infix");
             }
+            dom::set(&node, "stretchy", "false");
             node
         }
-        Math::Below(base, index) => pair("msub", base, index),
+        Math::Below(base, index) => match **base {
+            Math::Name(text) if text.len() > 1 => {
+                let node = math("msub");
+                dom::append(&node, &leaf("mi", text));
+                dom::append(&node, &build(index, false));
+                function(node)
+            }
+            _ => pair("msub", base, index),
+        },
         Math::Fraction(upper, lower) => pair("mfrac", upper, lower),
         Math::Row(parts) => {
             let node = math("mrow");
@@ -137,6 +147,20 @@ fn build(tree: &Math, first: bool) -> Element {
     }
 }
 
+/// A function's name keeps a distance from its argument.
+fn function(name: Element) -> Element {
+    let node = math("mrow");
+    let space = || {
+        let space = math("mspace");
+        dom::set(&space, "width", "0.17em");
+        space
+    };
+    for part in [space(), name, space()] {
+        dom::append(&node, &part);
+    }
+    node
+}
+
 fn pair(tag: &str, one: &Math, other: &Math) -> Element {
     let node = math(tag);
     dom::append(&node, &build(one, false));
@@ -150,7 +174,7 @@ fn update(node: &Node, new: &Math, old: &Math, first: bool) {
         return;
     }
     match (new, old) {
-        (Math::Number(text), Math::Number(_)) | (Math::Text(text), Math::Text(_)) => {
+        (Math::Number(text), Math::Number(_)) => {
             if let Some(letters) = node.first_child() {
                 letters.set_node_value(Some(text));
             }

@@ -14,6 +14,7 @@ mod lesson;
 mod listener;
 mod menu;
 mod mount;
+mod number;
 mod pictures;
 mod pointer;
 mod readings;

@@ -67,7 +67,7 @@ fn panel(inner: &Inner) -> Build {
     let kind = |label: &str| el("code").text(label);
     let mut saves = group(ui.download);
     for format in ["PNG", "SVG", "CSV", "JSON"] {
-        saves = saves.with(button("save", &format.to_lowercase(), format).class("item small"));
+        saves = saves.with(button("save", &format.to_ascii_lowercase(), format).class("item small"));
     }
     let mut codes = group(ui.copy_code);
     for (index, (name, _)) in export::code(&inner.state).into_iter().enumerate() {

@@ -103,13 +103,13 @@ impl Shown {
                 right = right.put(&picture.place);
             }
         }
+        let body = el("div").class("body").with(left).put(&readings.place);
+        let body = body.with(right).put(&formulas.place);
         let figure = container(inner)
             .with(el("header").class("head").with(title).with(tools))
             .put(&notes.place)
-            .put(&question.place)
-            .put(&presets.place)
-            .with(el("div").class("body").with(left).put(&readings.place).with(right))
-            .put(&formulas.place)
+            .with(el("div").class("lesson").put(&question.place).put(&presets.place))
+            .with(body)
             .put(&table.place);
         let figure = el("div").class("container").put(&figure.done()).done();
         adopt(&shell.root);

@@ -10,6 +10,9 @@ use surprisal::figures::{self, Action, Slot};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlCanvasElement, PointerEvent, TouchEvent};
 
+/// How far from its value a finger may touch, as a share of the axis.
+const FINGER: f64 = 0.12;
+
 /// What a pointer is doing to one picture.
 struct Hold {
     picture: usize,
@@ -59,10 +62,19 @@ impl Hold {
         (x - frame.left(), y - frame.top())
     }
 
-    fn grab(&self, shell: &Shell, at: (f64, f64)) -> Option<Slot> {
+    /// What is taken hold of there: with a finger only what is near it, so that one can scroll
+    /// the page by the rest of the picture.
+    fn grab(&self, shell: &Shell, at: (f64, f64), finger: bool) -> Option<Slot> {
         shell.with(|inner| {
             let size = inner.shown.as_ref()?.pictures.all.get(self.picture)?.size_css();
             let slot = figures::grab(&inner.state, self.picture, size, at)?;
+            if finger {
+                let to = figures::drag(&inner.state, self.picture, size, slot, at)?;
+                let now = inner.value(slot)?;
+                if (to - now).abs() > FINGER {
+                    return None;
+                }
+            }
             // What a link hides cannot be moved.
             inner.moves(slot).then_some(slot)
         })?
@@ -89,7 +101,7 @@ fn down(shell: &Shell, hold: &Hold, event: &Event) {
         return;
     }
     let at = hold.at(event.client_x().into(), event.client_y().into());
-    if let Some(slot) = hold.grab(shell, at) {
+    if let Some(slot) = hold.grab(shell, at, event.pointer_type() == "touch") {
         hold.held.set(Some((slot, event.pointer_id())));
         hold.look("held", true);
         // Refused for a pointer that is already gone; then nothing is lost.
@@ -107,7 +119,7 @@ fn moved(shell: &Shell, hold: &Hold, event: &Event) {
         Some((slot, pointer)) if pointer == event.pointer_id() => hold.drag(shell, slot, at),
         Some(_) => {}
         None => {
-            let slot = hold.grab(shell, at);
+            let slot = hold.grab(shell, at, false);
             hold.look("handle", slot.is_some());
             shell.act(&Action::Point(slot.and_then(|slot| slot.index)));
         }
@@ -132,11 +144,11 @@ fn leave(shell: &Shell, hold: &Hold, _: &Event) {
 /// A finger on a handle drags it; anywhere else it scrolls the page.
 fn touch(shell: &Shell, hold: &Hold, event: &Event) {
     let event: &TouchEvent = event.unchecked_ref();
-    if let Some(finger) = event.touches().item(0)
-        && hold
-            .grab(shell, hold.at(finger.client_x().into(), finger.client_y().into()))
-            .is_some()
-    {
+    let Some(finger) = event.touches().item(0) else {
+        return;
+    };
+    let at = hold.at(finger.client_x().into(), finger.client_y().into());
+    if hold.grab(shell, at, true).is_some() {
         event.prevent_default();
     }
 }

@@ -6,12 +6,13 @@ use crate::controls::hidden;
 use crate::files::Files;
 use crate::frame::Frame;
 use crate::mount::Shown;
+use crate::number;
 use core::cell::RefCell;
 use core::mem;
 use js_sys::{Object, Reflect};
 use std::rc::{Rc, Weak};
 use surprisal::chart::Theme;
-use surprisal::figures::{Action, Key, Kind, MAX_OUTCOMES, Note, Slot, State};
+use surprisal::figures::{Action, Input, Key, Kind, MAX_OUTCOMES, Note, Slot, State};
 use surprisal::link::{self, Link, View};
 use surprisal::words::{Lang, Words};
 use wasm_bindgen::JsValue;
@@ -62,6 +63,15 @@ impl Inner {
         self.view.theme.unwrap_or(self.page.theme)
     }
 
+    /// What a slider stands at.
+    pub(crate) fn value(&self, slot: Slot) -> Option<f64> {
+        let controls = self.state.controls();
+        match controls.into_iter().find(|control| control.slot == slot)?.input {
+            Input::Range { value, .. } => Some(value),
+            Input::Choice { .. } | Input::Switch(_) => None,
+        }
+    }
+
     /// Whether a reader may move the value: not where the link hides its control.
     pub(crate) fn moves(&self, slot: Slot) -> bool {
         !hidden(&self.view, slot.key.name()) && !hidden(&self.view, &slot.to_string())
@@ -82,7 +92,7 @@ pub(crate) struct Shell {
 
 impl Shell {
     pub(crate) fn new(host: HtmlElement, root: ShadowRoot, query: &str) -> Rc<Self> {
-        let Link { state, view, notes } = link::read(query, Kind::Entropy);
+        let Link { state, view, notes } = link::read_with(query, Kind::Entropy, number::parse);
         let mut inner = Inner {
             state,
             view,
@@ -204,7 +214,7 @@ impl Shell {
             let Inner { state, view, .. } = inner;
             let fresh = State::new(state.kind());
             inner.notes = match (value, Key::from_name(key)) {
-                (Some(value), _) => link::put(state, view, key, value),
+                (Some(value), _) => link::put(state, view, key, value, number::parse),
                 (None, Some(Key::Names)) => {
                     for index in 0..MAX_OUTCOMES {
                         state.apply(&Action::Rename(index, String::new()));
@@ -217,7 +227,7 @@ impl Shell {
                     }
                     Vec::new()
                 }
-                (None, None) => link::put(state, view, key, ""),
+                (None, None) => link::put(state, view, key, "", number::parse),
             };
             inner.state.mark_opened();
         });
@@ -232,7 +242,7 @@ impl Shell {
     /// Opens a link.
     pub(crate) fn open(&self, query: &str) {
         self.change(|inner| {
-            let Link { state, view, notes } = link::read(query, inner.state.kind());
+            let Link { state, view, notes } = link::read_with(query, inner.state.kind(), number::parse);
             inner.state = state;
             inner.view = view;
             inner.notes = notes;

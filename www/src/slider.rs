@@ -52,6 +52,7 @@ impl Slider {
         if let Some(lock) = &lock {
             line = line.put(lock);
         }
+        let line = line.put(&wrong);
         let slider = Self {
             slot,
             complaint: Live::new(&wrong),
@@ -66,11 +67,6 @@ impl Slider {
             locked: None,
         };
         (line, slider)
-    }
-
-    /// Where the complaint about an unreadable text stands.
-    pub(crate) fn wrong(&self) -> &HtmlElement {
-        &self.wrong
     }
 
     pub(crate) fn refresh(&mut self, inner: &Inner, input: &Input) {
@@ -115,8 +111,8 @@ impl Slider {
         let slid = inner.slid == Some(self.slot) && self.range.value_as_number() != value;
         if value != self.value || slid {
             self.range.set_value(&unit::exact(value));
-            let share = (value - min) / (max - min) * 100.0;
-            dom::style(&self.range, "--at", &[&unit::show_places(share, 2), "%"].concat());
+            let share = (value - min) / (max - min);
+            dom::style(&self.range, "--share", &unit::exact(share));
         }
         let meaning = (inner.words().value_text)(&inner.state, self.slot);
         if meaning != self.meaning {

@@ -1,0 +1,182 @@
+//! The boundary's contract, in a real browser. What the numbers should be is tested in the core.
+
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+use crate::Figure;
+use crate::dom::{self, document, el, window};
+use crate::listener::Listener;
+use core::cell::Cell;
+use js_sys::{Function, Promise, Reflect};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{
+    Element, Event, EventInit, HtmlElement, HtmlInputElement, ShadowRoot, ShadowRootInit,
+    ShadowRootMode,
+};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const PAIR: &str = "figure=cross-entropy&p=0.5,0.25,0.125,0.125&q=0.125,0.5,0.25,0.125&unit=bits";
+
+/// A figure in a page of its own.
+struct Mounted {
+    /// `None` once it was freed.
+    figure: Option<Figure>,
+    host: HtmlElement,
+    root: ShadowRoot,
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.host.remove();
+    }
+}
+
+async fn mount(query: &str) -> Mounted {
+    let host = el("div").done();
+    dom::append(&document().body().unwrap(), &host);
+    let root = host
+        .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
+        .unwrap();
+    let figure = Some(Figure::mount(host.clone(), root.clone(), query));
+    let mounted = Mounted { figure, host, root };
+    frames(2).await;
+    mounted
+}
+
+/// Waits for some animation frames.
+async fn frames(count: u32) {
+    for _ in 0..count {
+        let frame = Promise::new(&mut |done: Function, _: Function| {
+            window().request_animation_frame(&done).unwrap();
+        });
+        wasm_bindgen_futures::JsFuture::from(frame).await.unwrap();
+    }
+}
+
+impl Mounted {
+    fn find<T: JsCast>(&self, selector: &str) -> T {
+        let found = self.root.query_selector(selector).unwrap();
+        found.unwrap().unchecked_into()
+    }
+
+    fn figure(&self) -> &Figure {
+        self.figure.as_ref().unwrap()
+    }
+
+    fn slide(&self, name: &str, value: &str) {
+        let slider: HtmlInputElement = self.find(&format!("input[type=range][name='{name}']"));
+        slider.set_value(value);
+        let bubbling = EventInit::new();
+        bubbling.set_bubbles(true);
+        let event = Event::new_with_event_init_dict("input", &bubbling).unwrap();
+        slider.dispatch_event(&event).unwrap();
+    }
+
+    fn value(&self, name: &str) -> f64 {
+        let slider: HtmlInputElement = self.find(&format!("input[type=range][name='{name}']"));
+        slider.value_as_number()
+    }
+
+    fn output(&self, name: &str) -> String {
+        let output: Element = self.find(&format!("output[name='{name}']"));
+        output.get_attribute("data-value").unwrap()
+    }
+}
+
+#[wasm_bindgen_test]
+async fn outputs_hold_full_precision() {
+    let pair = mount(PAIR).await;
+    assert_eq!(pair.output("entropy"), "1.75");
+    assert_eq!(pair.output("cross-entropy"), "2.375");
+    assert_eq!(pair.output("kl"), "0.625");
+    let readouts = pair.figure().readouts();
+    let kl = Reflect::get(&readouts, &"kl".into()).unwrap();
+    assert_eq!(kl, JsValue::from_f64(0.625));
+}
+
+#[wasm_bindgen_test]
+async fn swap_is_a_button() {
+    let pair = mount(PAIR).await;
+    pair.find::<HtmlElement>("[name=swap]").click();
+    frames(1).await;
+    assert_eq!(pair.output("cross-entropy"), "2.25");
+    assert_eq!(pair.output("kl"), "0.5");
+}
+
+#[wasm_bindgen_test]
+async fn a_slider_moves_the_others() {
+    let pair = mount(PAIR).await;
+    pair.slide("p.2", "0");
+    frames(1).await;
+    let p: Vec<f64> = (0..4).map(|i| pair.value(&format!("p.{i}"))).collect();
+    assert_eq!(p[2], 0.0);
+    assert!((p[0] - 4.0 / 7.0).abs() < 1e-15, "{p:?}");
+    assert!((p.iter().sum::<f64>() - 1.0).abs() < 1e-15, "{p:?}");
+}
+
+#[wasm_bindgen_test]
+async fn infinity_is_a_number() {
+    let certain = mount("figure=binary&y=1&p=0").await;
+    assert_eq!(certain.output("loss"), "Infinity");
+    let loss = Reflect::get(&certain.figure().readouts(), &"loss".into()).unwrap();
+    assert_eq!(loss, JsValue::from_f64(f64::INFINITY));
+    let output: Element = certain.find("output[name=loss]");
+    assert!(output.text_content().unwrap().contains('∞'));
+}
+
+#[wasm_bindgen_test]
+async fn attributes_change_it_and_come_off_again() {
+    let certain = mount("figure=binary&y=1&p=0.01&unit=nats").await;
+    assert_eq!(certain.output("loss"), "4.605170185988091");
+    certain.figure().put("unit", Some("bits".to_owned()));
+    frames(1).await;
+    assert_eq!(certain.output("loss"), "6.643856189774724");
+    certain.figure().put("unit", None);
+    frames(1).await;
+    assert_eq!(certain.output("loss"), "4.605170185988091");
+}
+
+#[wasm_bindgen_test]
+async fn a_listener_removes_itself() {
+    let (button, clicks) = (el("button").done(), Rc::new(Cell::new(0)));
+    let counter = clicks.clone();
+    let count = move |_| counter.set(counter.get() + 1);
+    let listener = Listener::new(&button, "click", Box::new(count));
+    button.click();
+    drop(listener);
+    button.click();
+    assert_eq!(clicks.get(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_freed_figure_leaves_nothing() {
+    let mut pair = mount(PAIR).await;
+    let announced = Rc::new(Cell::new(0));
+    let counter = announced.clone();
+    let count = move |_| counter.set(counter.get() + 1);
+    let _listener = Listener::new(&pair.host, "surprisal-change", Box::new(count));
+    let slider: HtmlInputElement = pair.find("input[type=range][name='p.0']");
+    pair.slide("p.0", "0.9");
+    pair.figure = None;
+    assert_eq!(pair.root.child_element_count(), 0);
+    slider.click();
+    frames(2).await;
+    assert_eq!(announced.get(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn many_inputs_are_one_paint() {
+    let pair = mount(PAIR).await;
+    let announced = Rc::new(Cell::new(0));
+    let counter = announced.clone();
+    let count = move |_| counter.set(counter.get() + 1);
+    let _listener = Listener::new(&pair.host, "surprisal-change", Box::new(count));
+    for value in ["0.1", "0.2", "0.3"] {
+        pair.slide("q.0", value);
+    }
+    frames(2).await;
+    assert_eq!(announced.get(), 1);
+    assert_eq!(pair.value("q.0"), 0.3);
+}

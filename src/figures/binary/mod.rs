@@ -285,7 +285,15 @@ impl Explorable for State {
             ]))
             .in_role(Role::Model),
         ];
-        let mut slope = vec![
+        let difference = |p: Math, y: Math| row([p, Math::Operator("−"), y]);
+        let per_nat = |content: Math| match unit.base() {
+            Some(base) => Math::Fraction(
+                Box::new(content),
+                Box::new(row([Math::Name("ln"), number(base)])),
+            ),
+            None => content,
+        };
+        let slope = vec![
             Piece::plain(Math::Fraction(
                 Box::new(row([Math::Name("d"), Math::Name("L")])),
                 Box::new(row([Math::Name("d"), Math::Name("z")])),
@@ -293,25 +301,18 @@ impl Explorable for State {
             .in_role(Role::Gap),
             Piece::plain(row([
                 Math::Operator("="),
-                Math::Name("p"),
-                Math::Operator("−"),
-                Math::Name("y"),
-                Math::Operator("="),
-                number(show_short(p)),
-                Math::Operator("−"),
-                number(show_short(y)),
+                per_nat(difference(Math::Name("p"), Math::Name("y"))),
             ])),
-            Piece::plain(row([Math::Operator("="), number(show(reading.gradient))]))
-                .in_role(Role::Gap),
-        ];
-        if unit != Unit::Nats {
-            slope.push(Piece::plain(row([
-                Math::Text("nats".to_owned()),
+            Piece::plain(row([
+                Math::Operator("="),
+                per_nat(difference(number(show_short(p)), number(show_short(y)))),
+            ])),
+            Piece::plain(row([
                 Math::Operator("="),
                 number(show(unit.from_nats(reading.gradient))),
-                Math::Text(unit.key().to_owned()),
-            ])));
-        }
+            ]))
+            .in_role(Role::Gap),
+        ];
         vec![symbols, slope]
     }
 

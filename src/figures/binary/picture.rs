@@ -3,7 +3,7 @@
 
 use super::{Axis, State as Binary};
 use crate::chart::{
-    Axes, DrawError, HAlign, Look, Rect, Surface, Tick, VAlign, Vertex, dashes, sample,
+    Axes, HAlign, Look, Rect, Surface, Tick, VAlign, Vertex, dashes, sample,
 };
 use crate::figures::columns::LEFT_PX;
 use crate::figures::staircase::information_ticks;
@@ -43,7 +43,7 @@ pub(crate) fn draw(
     picture: usize,
     scene: Scene,
     surface: &mut Surface<'_>,
-) -> Result<(), DrawError> {
+) {
     match picture {
         0 => loss(figure, state, scene, surface),
         _ => pull(figure, scene, surface),
@@ -97,12 +97,12 @@ fn loss(
     state: &State,
     scene: Scene,
     surface: &mut Surface<'_>,
-) -> Result<(), DrawError> {
+) {
     let look = scene.look;
     let size = (surface.width_css(), surface.height_css());
     let unit = state.unit();
     let axes = loss_axes(size, figure.axis, unit);
-    axes.draw(surface, look)?;
+    axes.draw(surface, look);
     let (from, to) = axes.x.data;
     let at = |y: f64, x: f64| match figure.axis {
         Axis::Probability => info::binary_cross_entropy(y, x, Clip::None),
@@ -121,15 +121,15 @@ fn loss(
     };
     let curve = |f: &dyn Fn(f64) -> f64| sample(POINTS, from, to, f);
     let width = look.curve_px;
-    axes.curve(surface, &curve(&squared), look.quiet, width, DOTS)?;
+    axes.curve(surface, &curve(&squared), look.quiet, width, DOTS);
     // The more the label says so, the thicker; a soft label has a curve of its own.
     let one = width * (0.7 + 0.8 * figure.y);
     let zero = width * (1.5 - 0.8 * figure.y);
-    axes.curve(surface, &curve(&|x| at(1.0, x)), look.truth, one, None)?;
-    axes.curve(surface, &curve(&|x| at(0.0, x)), look.model, zero, DASH)?;
+    axes.curve(surface, &curve(&|x| at(1.0, x)), look.truth, one, None);
+    axes.curve(surface, &curve(&|x| at(0.0, x)), look.model, zero, DASH);
     let soft = figure.y > 0.0 && figure.y < 1.0;
     if soft || figure.eps > 0.0 {
-        axes.curve(surface, &curve(&blend), look.ink, width + 1.0, None)?;
+        axes.curve(surface, &curve(&blend), look.ink, width + 1.0, None);
     }
 
     if figure.axis == Axis::Probability {
@@ -137,7 +137,7 @@ fn loss(
             if wrong && x != figure.p && figure.loss_at(x).is_infinite() {
                 let at = (axes.x.pixel(x), axes.plot.top - 2.0);
                 let align = (HAlign::Center, VAlign::Bottom);
-                surface.text("∞", at, align, look.gap, look.text_px + 4.0, true)?;
+                surface.text("∞", at, align, look.gap, look.text_px + 4.0, true);
             }
         }
     }
@@ -147,14 +147,14 @@ fn loss(
         Axis::Logit => info::logit(figure.y),
     };
     if soft {
-        floor(surface, look, &axes, (best, reading.floor))?;
+        floor(surface, look, &axes, (best, reading.floor));
     }
     let now = match figure.axis {
         Axis::Probability => figure.p,
         Axis::Logit => reading.logit,
     };
     let shown = show(unit.from_nats(reading.loss));
-    axes.handle(surface, look, (now, reading.loss), look.ink, &shown)?;
+    axes.handle(surface, look, (now, reading.loss), look.ink, &shown);
     horizontal_name(surface, look, size, figure.axis)
 }
 
@@ -164,37 +164,37 @@ fn floor(
     look: &Look,
     axes: &Axes,
     least: Vertex,
-) -> Result<(), DrawError> {
+) {
     let at = axes.point(least);
     if !axes.plot.contains(at.0, at.1) {
-        return Ok(());
+        return;
     }
     for dash in dashes(&[at, (at.0, axes.plot.bottom)], 3.0, 4.0) {
-        surface.line(&dash, look.ink, 1.0)?;
+        surface.line(&dash, look.ink, 1.0);
     }
     surface.ring(at, 5.0, look.ink, 2.0)
 }
 
 /// What moves the logit: p − y for cross-entropy, 2(p − y)·p(1−p) for squared error.
-fn pull(figure: &Binary, scene: Scene, surface: &mut Surface<'_>) -> Result<(), DrawError> {
+fn pull(figure: &Binary, scene: Scene, surface: &mut Surface<'_>) {
     let look = scene.look;
     let size = (surface.width_css(), surface.height_css());
     let axes = pull_axes(size);
-    axes.draw(surface, look)?;
+    axes.draw(surface, look);
     let zero = axes.y.pixel(0.0);
-    surface.line(&[(axes.plot.left, zero), (axes.plot.right, zero)], look.axis, 1.0)?;
+    surface.line(&[(axes.plot.left, zero), (axes.plot.right, zero)], look.axis, 1.0);
     let curve = |f: &dyn Fn(f64) -> f64| sample(POINTS, -WIDEST, WIDEST, f);
     let squared = curve(&|z| info::squared_error_gradient(figure.y, z));
     let cross = curve(&|z| info::binary_gradient(figure.y, z));
-    axes.curve(surface, &squared, look.quiet, look.curve_px, DOTS)?;
-    axes.curve(surface, &cross, look.gap, look.curve_px + 0.5, None)?;
+    axes.curve(surface, &squared, look.quiet, look.curve_px, DOTS);
+    axes.curve(surface, &cross, look.gap, look.curve_px + 0.5, None);
     let reading = figure.read();
     let z = reading.logit.clamp(-WIDEST, WIDEST);
     let from = axes.point((z, reading.gradient_mse));
     let to = axes.point((z, reading.gradient));
-    surface.line(&[from, to], look.gap, 1.0)?;
-    axes.handle(surface, look, (z, reading.gradient_mse), look.quiet, "")?;
-    axes.handle(surface, look, (z, reading.gradient), look.gap, "")?;
+    surface.line(&[from, to], look.gap, 1.0);
+    axes.handle(surface, look, (z, reading.gradient_mse), look.quiet, "");
+    axes.handle(surface, look, (z, reading.gradient), look.gap, "");
     let side = if z > 0.0 {
         (HAlign::Right, -12.0)
     } else {
@@ -213,7 +213,7 @@ fn pull(figure: &Binary, scene: Scene, surface: &mut Surface<'_>) -> Result<(), 
             (true, ..) => -9.0,
         };
         let at = (point.0 + side.1, below + shift);
-        surface.label(&show(value), at, side.0, look, ink)?;
+        surface.label(&show(value), at, side.0, look, ink);
     }
     horizontal_name(surface, look, size, Axis::Logit)
 }
@@ -223,7 +223,7 @@ fn horizontal_name(
     look: &Look,
     size: (f64, f64),
     axis: Axis,
-) -> Result<(), DrawError> {
+) {
     let name = match axis {
         Axis::Probability => "p",
         Axis::Logit => "z = ln p∕(1−p)",

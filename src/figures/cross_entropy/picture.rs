@@ -3,7 +3,7 @@
 
 use super::{Model, Reading, State as CrossEntropy};
 use crate::chart::{
-    Axes, DrawError, Fill, HAlign, Pattern, Rect, Surface, Tick, VAlign, bold_width, dashes, fitted, sample,
+    Axes, Fill, HAlign, Pattern, Rect, Surface, Tick, VAlign, bold_width, dashes, fitted, sample,
 };
 use crate::figures::columns::{ABOVE_PX, Bar, Columns, LEFT_PX, NAMES_PX, RIGHT_PX};
 use crate::figures::staircase::{self, LONGEST, information_ticks};
@@ -34,7 +34,7 @@ pub(crate) fn draw(
     picture: usize,
     scene: Scene,
     surface: &mut Surface<'_>,
-) -> Result<(), DrawError> {
+) {
     match picture {
         0 => bars(figure, state, scene, surface),
         1 => code(figure, state, scene, surface),
@@ -57,13 +57,13 @@ fn bars(
     state: &State,
     scene: Scene,
     surface: &mut Surface<'_>,
-) -> Result<(), DrawError> {
+) {
     let look = scene.look;
     let size = (surface.width_css(), surface.height_css());
     let (p, q) = (figure.p.as_slice(), figure.q.as_slice());
     let columns = columns(size, p.len());
     let axes = columns.probability_axes();
-    axes.draw(surface, look)?;
+    axes.draw(surface, look);
     let model_locked = match &figure.q {
         Model::Normalized(q) => q.locked().to_vec(),
         Model::AsGiven(weights) => vec![false; weights.len()],
@@ -77,7 +77,7 @@ fn bars(
             pointed,
             locked: figure.p.locked()[index],
         }
-        .draw(surface, &axes, look)?;
+        .draw(surface, &axes, look);
         Bar {
             span: columns.span(index, 1, 2),
             value: q[index],
@@ -85,7 +85,7 @@ fn bars(
             pointed,
             locked: model_locked[index],
         }
-        .draw(surface, &axes, look)?;
+        .draw(surface, &axes, look);
     }
     columns.names(surface, state, scene)
 }
@@ -96,12 +96,12 @@ fn code(
     state: &State,
     scene: Scene,
     surface: &mut Surface<'_>,
-) -> Result<(), DrawError> {
+) {
     let (width, height) = (surface.width_css(), surface.height_css());
     let reading = figure.read();
     let plot = Rect::new(LEFT_PX, 10.0, width - 22.0, height - 118.0);
     let axes = staircase::axes(plot, state.unit());
-    axes.draw(surface, scene.look)?;
+    axes.draw(surface, scene.look);
     let (p, q) = (figure.p.as_slice(), figure.q.as_slice());
     for (index, row) in staircase::rows(&axes, p).into_iter().enumerate() {
         if p[index] == 0.0 {
@@ -110,17 +110,17 @@ fn code(
         let own = info::surprisal(p[index]);
         let models = info::surprisal(q[index].max(figure.eps));
         let common = own.min(models);
-        staircase::stretch(surface, &axes, row, (0.0, common), staircase::truth(scene))?;
+        staircase::stretch(surface, &axes, row, (0.0, common), staircase::truth(scene));
         let (fill, to) = if models > own {
             (staircase::gap(scene), models)
         } else {
             (staircase::saved(scene), own)
         };
-        staircase::stretch(surface, &axes, row, (common, to), fill)?;
+        staircase::stretch(surface, &axes, row, (common, to), fill);
         let pointed = state.pointed() == Some(index);
         let text = staircase::name_and_length(state, scene, index, models);
         let text = text.replacen("  ", "  q: ", 1);
-        staircase::label(surface, &axes, row, &text, (scene, common), pointed)?;
+        staircase::label(surface, &axes, row, &text, (scene, common), pointed);
     }
     sum(&reading, state, scene, surface, &axes)
 }
@@ -132,22 +132,22 @@ fn sum(
     scene: Scene,
     surface: &mut Surface<'_>,
     axes: &Axes,
-) -> Result<(), DrawError> {
+) {
     let look = scene.look;
     let (top, bottom) = (axes.plot.bottom + 32.0, axes.plot.bottom + 56.0);
     let row = (top, bottom);
     let solid = Fill::new(look.truth, Pattern::Solid);
     let common = reading.entropy.min(reading.cross_entropy).max(0.0);
-    staircase::stretch(surface, axes, row, (0.0, common), solid)?;
+    staircase::stretch(surface, axes, row, (0.0, common), solid);
     if reading.kl >= 0.0 {
         let to = reading.cross_entropy;
-        staircase::stretch(surface, axes, row, (common, to), staircase::gap(scene))?;
+        staircase::stretch(surface, axes, row, (common, to), staircase::gap(scene));
     } else {
         let to = reading.entropy;
-        staircase::stretch(surface, axes, row, (common, to), staircase::saved(scene))?;
+        staircase::stretch(surface, axes, row, (common, to), staircase::saved(scene));
     }
     let end = axes.x.pixel(reading.cross_entropy.min(LONGEST));
-    surface.line(&[(end, top - 5.0), (end, bottom + 5.0)], look.model, 3.0)?;
+    surface.line(&[(end, top - 5.0), (end, bottom + 5.0)], look.model, 3.0);
     let unit = state.unit();
     let size = look.text_px;
     let below = bottom + 8.0;
@@ -156,12 +156,12 @@ fn sum(
     let whole = format!("H(P,Q) = {}", show(unit.from_nats(reading.cross_entropy)));
     let left = axes.plot.left;
     let align = (HAlign::Left, VAlign::Top);
-    surface.text(&entropy, (left, below), align, look.truth, size, true)?;
+    surface.text(&entropy, (left, below), align, look.truth, size, true);
     let plus = left + bold_width(&entropy, size) + 14.0;
-    surface.text("+", (plus, below), align, look.quiet, size, false)?;
-    surface.text(&gap, (plus + 16.0, below), align, look.gap, size, true)?;
+    surface.text("+", (plus, below), align, look.quiet, size, false);
+    surface.text(&gap, (plus + 16.0, below), align, look.gap, size, true);
     let second = below + size + 6.0;
-    surface.text("=", (left, second), align, look.quiet, size, false)?;
+    surface.text("=", (left, second), align, look.quiet, size, false);
     surface.text(&whole, (left + 16.0, second), align, look.model, size, true)
 }
 
@@ -187,23 +187,23 @@ fn loss(
     state: &State,
     scene: Scene,
     surface: &mut Surface<'_>,
-) -> Result<(), DrawError> {
+) {
     const POINTS: usize = 161;
     let look = scene.look;
     let size = (surface.width_css(), surface.height_css());
     let axes = loss_axes(size, state.unit());
-    axes.draw(surface, look)?;
+    axes.draw(surface, look);
     let (value, limit) = figure.moved_value();
     let curve = sample(POINTS, 0.0, limit, |x| figure.along(x).0);
     let floor = sample(POINTS, 0.0, limit, |x| figure.along(x).1);
     for end in [curve[0], curve[POINTS - 1]] {
         if end.1.is_infinite() && end.0 != value {
-            wall(surface, scene, &axes, end.0)?;
+            wall(surface, scene, &axes, end.0);
         }
     }
-    axes.curve(surface, &floor, look.truth, look.curve_px, None)?;
-    axes.curve(surface, &curve, look.model, look.curve_px + 0.5, None)?;
-    axes.curve_above(surface, &curve, look.model, look.curve_px)?;
+    axes.curve(surface, &floor, look.truth, look.curve_px, None);
+    axes.curve(surface, &curve, look.model, look.curve_px + 0.5, None);
+    axes.curve_above(surface, &curve, look.model, look.curve_px);
 
     let (now, least) = figure.along(value);
     let x = axes.x.pixel(value);
@@ -215,19 +215,19 @@ fn loss(
     } else {
         staircase::saved(scene)
     };
-    fill.rect(surface, gap)?;
+    fill.rect(surface, gap);
     if let Some(best) = figure.best() {
         let at = axes.point((best, figure.along(best).0));
         if axes.plot.contains(at.0, at.1) {
-            surface.ring(at, 5.0, look.model, 2.0)?;
+            surface.ring(at, 5.0, look.model, 2.0);
             let down = [at, (at.0, axes.plot.bottom)];
             for dash in dashes(&down, 3.0, 4.0) {
-                surface.line(&dash, look.model, 1.0)?;
+                surface.line(&dash, look.model, 1.0);
             }
         }
     }
     let shown = show(state.unit().from_nats(now));
-    axes.handle(surface, look, (value, now), look.model, &shown)?;
+    axes.handle(surface, look, (value, now), look.model, &shown);
 
     let index = figure.moved.index.unwrap_or(0);
     let letter = if figure.moved.key == Key::P { "p" } else { "q" };
@@ -248,11 +248,11 @@ fn wall(
     scene: Scene,
     axes: &Axes,
     value: f64,
-) -> Result<(), DrawError> {
+) {
     let look = scene.look;
     let x = axes.x.pixel(value);
     for dash in dashes(&[(x, axes.plot.bottom), (x, axes.plot.top)], 3.0, 4.0) {
-        surface.line(&dash, look.gap, 1.5)?;
+        surface.line(&dash, look.gap, 1.5);
     }
     let at = (x, axes.plot.top - 2.0);
     let align = (HAlign::Center, VAlign::Bottom);

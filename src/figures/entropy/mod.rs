@@ -60,13 +60,12 @@ impl State {
             .zip(&lengths)
             .map(|(&p, &length)| (p > 0.0).then_some(length))
             .collect();
-        let coded = || huffman_bits.iter().flatten();
         Reading {
             entropy: info::entropy(p),
             max_entropy: libm::log(p.len() as f64),
             perplexity: info::perplexity(p),
-            code_length: info::sum(p.iter().zip(&lengths).map(|(p, l)| p * f64::from(*l))) * LN_2,
-            kraft: info::sum(coded().map(|&length| libm::exp2(-f64::from(length)))),
+            code_length: info::mean_length(p, &lengths) * LN_2,
+            kraft: info::kraft_sum(&lengths),
             huffman_bits,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Reading, State as Entropy};
 use crate::chart::{
-    Axes, DrawError, Fill, HAlign, Pattern, Rect, Surface, Tick, VAlign, bold_width, dashes, fitted, text_width,
+    Axes, Fill, HAlign, Pattern, Rect, Surface, Tick, VAlign, bold_width, dashes, fitted, text_width,
 };
 use crate::figures::columns::{ABOVE_PX, Bar, Columns, LEFT_PX, NAMES_PX, RIGHT_PX};
 use crate::figures::staircase::{self, LONGEST};
@@ -36,7 +36,7 @@ pub(crate) fn draw(
     picture: usize,
     scene: Scene,
     surface: &mut Surface<'_>,
-) -> Result<(), DrawError> {
+) {
     match picture {
         0 => bars(figure, state, scene, surface),
         _ => code(figure, state, scene, surface),
@@ -54,13 +54,13 @@ fn bars(
     state: &State,
     scene: Scene,
     surface: &mut Surface<'_>,
-) -> Result<(), DrawError> {
+) {
     let look = scene.look;
     let size = (surface.width_css(), surface.height_css());
     let p = figure.p.as_slice();
     let columns = columns(size, p.len());
     let axes = columns.probability_axes();
-    axes.draw(surface, look)?;
+    axes.draw(surface, look);
     for (index, &value) in p.iter().enumerate() {
         Bar {
             span: columns.span(index, 0, 1),
@@ -69,9 +69,9 @@ fn bars(
             pointed: state.pointed() == Some(index),
             locked: figure.p.locked()[index],
         }
-        .draw(surface, &axes, look)?;
+        .draw(surface, &axes, look);
     }
-    columns.names(surface, state, scene)?;
+    columns.names(surface, state, scene);
     terms(figure, state, scene, surface, &columns)
 }
 
@@ -82,7 +82,7 @@ fn terms(
     scene: Scene,
     surface: &mut Surface<'_>,
     columns: &Columns,
-) -> Result<(), DrawError> {
+) {
     let look = scene.look;
     let unit = state.unit();
     let top = columns.plot.bottom + NAMES_PX + 16.0;
@@ -100,13 +100,13 @@ fn terms(
     axes.y_ticks = [0.0, step]
         .map(|at| Tick::new(at * unit.in_nats(), format!("{at}")))
         .into();
-    axes.draw(surface, look)?;
+    axes.draw(surface, look);
     let fill = Fill::new(look.truth, Pattern::Tinted);
     for (index, &p) in figure.p.as_slice().iter().enumerate() {
         let (left, right) = columns.span(index, 0, 1);
         let term = info::entropy_term(p);
         let upper = axes.y.pixel(term);
-        fill.rect(surface, Rect::new(left, upper, right, plot.bottom))?;
+        fill.rect(surface, Rect::new(left, upper, right, plot.bottom));
         let pointed = state.pointed() == Some(index);
         let center = f64::midpoint(left, right);
         if p > 0.0 {
@@ -115,12 +115,11 @@ fn terms(
             let text = crate::unit::show_places(unit.from_nats(term), places);
             let text = fitted(&text, right - left + 10.0, size);
             let above = (HAlign::Center, VAlign::Bottom);
-            surface.text(&text, (center, upper - 3.0), above, look.ink, size, pointed)?;
+            surface.text(&text, (center, upper - 3.0), above, look.ink, size, pointed);
         } else {
-            zero_term(surface, scene, center, right - left, plot.bottom)?;
+            zero_term(surface, scene, center, right - left, plot.bottom);
         }
     }
-    Ok(())
 }
 
 /// "0·log 0 := 0" over an empty bar, in as many lines as it takes.
@@ -130,7 +129,7 @@ fn zero_term(
     center: f64,
     width: f64,
     bottom: f64,
-) -> Result<(), DrawError> {
+) {
     let size = scene.look.text_px - 2.5;
     let whole = scene.words.ui.zero_term;
     let lines: Vec<&str> = if text_width(whole, size) <= width + 8.0 {
@@ -141,9 +140,8 @@ fn zero_term(
     for (above, line) in lines.iter().rev().enumerate() {
         let at = (center, bottom - 4.0 - above as f64 * (size + 2.0));
         let align = (HAlign::Center, VAlign::Bottom);
-        surface.text(line, at, align, scene.look.quiet, size, false)?;
+        surface.text(line, at, align, scene.look.quiet, size, false);
     }
-    Ok(())
 }
 
 /// The code-length areas, the mean length below them, and the budget of codewords.
@@ -152,13 +150,13 @@ fn code(
     state: &State,
     scene: Scene,
     surface: &mut Surface<'_>,
-) -> Result<(), DrawError> {
+) {
     let look = scene.look;
     let (width, height) = (surface.width_css(), surface.height_css());
     let reading = figure.read();
     let plot = Rect::new(LEFT_PX, 10.0, width - 22.0, height - 142.0);
     let axes = staircase::axes(plot, state.unit());
-    axes.draw(surface, look)?;
+    axes.draw(surface, look);
     let p = figure.p.as_slice();
     for (index, row) in staircase::rows(&axes, p).into_iter().enumerate() {
         if p[index] == 0.0 {
@@ -171,17 +169,17 @@ fn code(
             fill.pattern = Pattern::Solid;
             fill.ink = fill.ink.thin(0.5);
         }
-        staircase::stretch(surface, &axes, row, (0.0, length), fill)?;
+        staircase::stretch(surface, &axes, row, (0.0, length), fill);
         if let Some(bits) = reading.huffman_bits[index] {
             let end = axes.x.pixel((f64::from(bits) * LN_2).min(LONGEST));
             for dash in dashes(&[(end, row.0), (end, row.1)], 4.0, 3.0) {
-                surface.line(&dash, look.ink, 2.0)?;
+                surface.line(&dash, look.ink, 2.0);
             }
         }
         let text = staircase::name_and_length(state, scene, index, length);
-        staircase::label(surface, &axes, row, &text, (scene, LONGEST), pointed)?;
+        staircase::label(surface, &axes, row, &text, (scene, LONGEST), pointed);
     }
-    mean(&reading, state, scene, surface, &axes)?;
+    mean(&reading, state, scene, surface, &axes);
     kraft(&reading, scene, surface, plot)
 }
 
@@ -192,24 +190,24 @@ fn mean(
     scene: Scene,
     surface: &mut Surface<'_>,
     axes: &Axes,
-) -> Result<(), DrawError> {
+) {
     let look = scene.look;
     let (top, bottom) = (axes.plot.bottom + 30.0, axes.plot.bottom + 50.0);
     let end = axes.x.pixel(reading.entropy);
     let left = axes.plot.left;
-    surface.rect(Rect::new(left, top, end, bottom), look.truth)?;
+    surface.rect(Rect::new(left, top, end, bottom), look.truth);
     let highest = axes.x.pixel(reading.max_entropy);
-    surface.line(&[(highest, top - 3.0), (highest, bottom + 3.0)], look.quiet, 2.0)?;
+    surface.line(&[(highest, top - 3.0), (highest, bottom + 3.0)], look.quiet, 2.0);
     let huffman = axes.x.pixel(reading.code_length.min(LONGEST));
     for dash in dashes(&[(huffman, top - 3.0), (huffman, bottom + 3.0)], 4.0, 3.0) {
-        surface.line(&dash, look.ink, 2.0)?;
+        surface.line(&dash, look.ink, 2.0);
     }
     let unit = state.unit();
     let below = bottom + 5.0;
     let size = look.text_px;
     let text = format!("H(P) = {}", show(unit.from_nats(reading.entropy)));
     let align = (HAlign::Left, VAlign::Top);
-    surface.text(&text, (left, below), align, look.truth, size, true)?;
+    surface.text(&text, (left, below), align, look.truth, size, true);
     let limit = format!("log K = {}", show(unit.from_nats(reading.max_entropy)));
     let free = left + bold_width(&text, size) + 20.0;
     let room = axes.plot.right - free;
@@ -223,24 +221,24 @@ fn kraft(
     scene: Scene,
     surface: &mut Surface<'_>,
     plot: Rect,
-) -> Result<(), DrawError> {
+) {
     let look = scene.look;
     let (top, bottom) = (plot.bottom + 98.0, plot.bottom + 118.0);
     let heading = format!("{}{}", scene.words.ui.kraft, show(reading.kraft));
     let heading = fitted(&heading, plot.width() + 20.0, look.text_px - 1.0);
     let align = (HAlign::Left, VAlign::Bottom);
-    surface.text(&heading, (plot.left, top - 3.0), align, look.quiet, look.text_px - 1.0, false)?;
+    surface.text(&heading, (plot.left, top - 3.0), align, look.quiet, look.text_px - 1.0, false);
     let mut left = plot.left;
     for bits in reading.huffman_bits.iter().flatten() {
-        let right = left + plot.width() * libm::exp2(-f64::from(*bits));
+        let right = left + plot.width() * info::kraft_sum(&[*bits]);
         let share = Rect::new(left, top, right, bottom);
-        surface.rect(share, look.ink.thin(0.12))?;
-        surface.outline(share, look.axis, 1.0)?;
+        surface.rect(share, look.ink.thin(0.12));
+        surface.outline(share, look.axis, 1.0);
         let text = format!("2{}", crate::unit::superscript(&format!("-{bits}")));
         if text_width(&text, look.text_px) < right - left {
             let at = (f64::midpoint(left, right), f64::midpoint(top, bottom));
             let align = (HAlign::Center, VAlign::Center);
-            surface.text(&text, at, align, look.ink, look.text_px - 1.0, false)?;
+            surface.text(&text, at, align, look.ink, look.text_px - 1.0, false);
         }
         left = right;
     }

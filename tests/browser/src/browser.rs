@@ -101,6 +101,14 @@ pub struct Session {
 }
 
 impl Session {
+    /// The browser's version.
+    pub fn version(&self) -> &str {
+        let version = self.web.capabilities().get("browserVersion");
+        version
+            .and_then(Value::as_str)
+            .unwrap_or("of unknown version")
+    }
+
     /// Ends the browser, then the driver.
     ///
     /// # Errors

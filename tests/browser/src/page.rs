@@ -29,13 +29,21 @@ impl Page {
     ///
     /// What kept either from starting.
     pub async fn open(browser: Browser, root: &Root, folder: PathBuf) -> Result<Self, Failure> {
-        let server = Server::start(
-            Site {
-                folder,
-                early_script: Some(EARLY_SCRIPT),
-            },
-            0..=0,
-        )?;
+        let site = Site {
+            folder,
+            early_script: Some(EARLY_SCRIPT),
+            ..Site::default()
+        };
+        Self::serve(browser, root, site).await
+    }
+
+    /// The same for a site that is served in another way.
+    ///
+    /// # Errors
+    ///
+    /// What kept either from starting.
+    pub async fn serve(browser: Browser, root: &Root, site: Site) -> Result<Self, Failure> {
+        let server = Server::start(site, 0..=0)?;
         let session = browser.open(root).await?;
         Ok(Self { session, server })
     }
@@ -56,22 +64,24 @@ impl Page {
     ///
     /// What the script threw, with its message.
     pub async fn run(&self, body: &str, args: Value) -> Result<Value, Failure> {
-        // Numbers that JSON does not have would arrive as null: they travel as strings.
+        // The answer travels as text: drivers round numbers, and JSON has no infinity.
         let script = format!(
             "const done = arguments[arguments.length - 1];
              const args = arguments[0];
              const plain = (_, value) => typeof value === 'number' && !Number.isFinite(value)
                ? String(value) : value;
              (async () => {{ {body} }})().then(
-               (value) => done({{ value: JSON.parse(JSON.stringify(value ?? null, plain)) }}),
+               (value) => done({{ value: JSON.stringify(value ?? null, plain) }}),
                (error) => done({{ error: String(error) }}));"
         );
         let answer = self.session.web.execute_async(script, vec![args]).await?;
-        let mut answer: Value = answer.convert()?;
-        match answer.get("error").and_then(Value::as_str) {
-            Some(error) => Err(Failure::new(format!("the page's script failed: {error}"))),
-            None => Ok(answer["value"].take()),
+        let answer: Value = answer.convert()?;
+        if let Some(error) = answer["error"].as_str() {
+            return Err(Failure::new(format!("the page's script failed: {error}")));
         }
+        Ok(serde_json::from_str(
+            answer["value"].as_str().unwrap_or("null"),
+        )?)
     }
 
     /// The keys of the figures on this page, in order.
@@ -132,7 +142,19 @@ impl Page {
             .filter(|visit| visit.status >= 400);
         complaints.extend(lost.map(|visit| format!("{} for {}", visit.status, visit.url)));
         // A link of ten kilobytes, repeated in each message, would bury them all.
-        Ok(complaints.iter().map(|text| text.chars().take(400).collect()).collect())
+        Ok(complaints
+            .iter()
+            .map(|text| text.chars().take(400).collect())
+            .collect())
+    }
+
+    /// Sends a command of the Chrome `DevTools` protocol.
+    ///
+    /// # Errors
+    ///
+    /// What the browser answers, and always in Firefox, which does not speak it.
+    pub async fn cdp(&self, method: &str, parameters: Value) -> Result<Value, Failure> {
+        Ok(self.session.web.cdp().send_raw(method, parameters).await?)
     }
 
     /// Waits this long: only where a browser gives no event to wait for.

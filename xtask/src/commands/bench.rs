@@ -2,7 +2,7 @@
 //! `tests/browser/src/bin/bench.rs`.
 
 use crate::progress::Place;
-use crate::tools::Engine;
+use crate::tools::{self, Engine};
 use crate::{Error, Root, browser_programs, page};
 
 pub(super) const TAKES: &str = "[--rounds N] [--steps N] [--figure NAME,…] [--write]";
@@ -12,9 +12,11 @@ pub(super) fn run(root: &Root, mut arguments: lexopt::Parser) -> Result<(), Erro
         .raw_args()
         .map_err(super::usage("bench"))?
         .collect();
-    let mut place = Place::of(page::PLACES + browser_programs::PLACES);
+    let mut place = Place::of(page::PLACES + browser_programs::PLACES + 1);
     page::build(root, &mut place)?;
     let drivers = browser_programs::ready(root, &[Engine::Chromium], &mut place)?;
-    let command = browser_programs::program(root, &drivers, "browser-bench");
+    let uplot = tools::uplot(place.next())?;
+    let mut command = browser_programs::program(root, &drivers, "browser-bench");
+    command.env("SURPRISAL_UPLOT", uplot);
     browser_programs::show(command, arguments, "Mend what it says above and try again.")
 }

@@ -34,7 +34,7 @@ pub(super) fn run(root: &Root, arguments: lexopt::Parser) -> Result<(), Error> {
 
     let site = Site {
         folder: root.path().to_owned(),
-        early_script: None,
+        ..Site::default()
     };
     let ports = options.port.map_or(USUAL_PORTS, |port| port..=port);
     let server = Server::start(site, ports.clone()).map_err(|_| taken(&ports))?;

@@ -42,6 +42,11 @@ impl Content {
         }
     }
 
+    /// Whether each answer isolates its page.
+    pub(super) fn is_isolated(&self) -> bool {
+        self.site.isolated
+    }
+
     /// The answer to a URL, packed if the browser understands that and it helps.
     pub(super) fn get(&self, url: &str, gzip: bool) -> Found {
         let (path, query) = url

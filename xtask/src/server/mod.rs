@@ -1,33 +1,37 @@
 //! The one web server: static files of one folder on the loopback address, with the headers a
 //! careful host would send. `cargo xtask serve` and the browser tests use it.
+//!
+//! A thread for each connection, because a browser opens six at once, keeps them, and waits for
+//! ever when the seventh is queued behind them.
 
+mod connection;
 mod content;
 mod policy;
 mod resolve;
 
+use std::collections::HashMap;
 use std::io;
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
-
-use tiny_http::{Header, Method, Request, Response};
 
 use content::Content;
 
 pub(crate) use content::pack;
-use resolve::Found;
-
-/// As many requests are answered at a time as a browser has connections to one host.
-const WORKERS: usize = 6;
 
 /// What is served.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Site {
     /// The folder; names that begin with a dot, `target` and `node_modules` are never served.
     pub folder: PathBuf,
     /// A script that each page runs before its own: how the tests hear every error of a page.
     pub early_script: Option<&'static str>,
+    /// Whether pages are cut off from all others, which gives them a clock that is exact to
+    /// microseconds: for measuring.
+    pub isolated: bool,
 }
 
 /// One answered request.
@@ -43,10 +47,18 @@ pub struct Visit {
 
 /// A server that runs until it is dropped.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
     port: u16,
-    visits: Arc<Mutex<Vec<Visit>>>,
-    workers: Vec<JoinHandle<()>>,
+    shared: Arc<Shared>,
+    listener: Option<JoinHandle<()>>,
+}
+
+/// What every connection sees.
+struct Shared {
+    content: Content,
+    visits: Mutex<Vec<Visit>>,
+    /// Open connections, so that dropping the server can close them.
+    open: Mutex<HashMap<u64, TcpStream>>,
+    stopped: AtomicBool,
 }
 
 impl Server {
@@ -58,39 +70,29 @@ impl Server {
     pub fn start(site: Site, ports: RangeInclusive<u16>) -> io::Result<Self> {
         let mut refused = io::Error::new(io::ErrorKind::AddrInUse, "no port was asked for");
         for port in ports {
-            match tiny_http::Server::http(("127.0.0.1", port)) {
-                Ok(http) => return Ok(Self::run(site, http)),
-                Err(error) => refused = io::Error::other(error),
+            match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+                Ok(socket) => return Self::run(site, socket),
+                Err(error) => refused = error,
             }
         }
         Err(refused)
     }
 
-    fn run(site: Site, http: tiny_http::Server) -> Self {
-        let http = Arc::new(http);
-        let port = http
-            .server_addr()
-            .to_ip()
-            .map_or(0, |address| address.port());
-        let visits = Arc::new(Mutex::new(Vec::new()));
-        let content = Arc::new(Content::of(site));
-        let workers = (0..WORKERS)
-            .map(|_| {
-                let (http, visits, content) =
-                    (Arc::clone(&http), Arc::clone(&visits), Arc::clone(&content));
-                thread::spawn(move || {
-                    while let Ok(request) = http.recv() {
-                        answer(&content, &visits, request);
-                    }
-                })
-            })
-            .collect();
-        Self {
-            http,
+    fn run(site: Site, socket: TcpListener) -> io::Result<Self> {
+        let port = socket.local_addr()?.port();
+        let shared = Arc::new(Shared {
+            content: Content::of(site),
+            visits: Mutex::default(),
+            open: Mutex::default(),
+            stopped: AtomicBool::new(false),
+        });
+        let listening = Arc::clone(&shared);
+        let listener = thread::spawn(move || listen(&socket, &listening));
+        Ok(Self {
             port,
-            visits,
-            workers,
-        }
+            shared,
+            listener: Some(listener),
+        })
     }
 
     /// The port it listens on.
@@ -105,76 +107,49 @@ impl Server {
 
     /// The requests answered since the last call.
     pub fn take_visits(&self) -> Vec<Visit> {
-        std::mem::take(&mut self.visits.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(&mut lock(&self.shared.visits))
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in &self.workers {
-            self.http.unblock();
+        self.shared.stopped.store(true, Ordering::Release);
+        // One more connection wakes the listener. Whatever fails here has stopped already.
+        let _ = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port));
+        if let Some(listener) = self.listener.take() {
+            let _ = listener.join();
         }
-        for worker in self.workers.drain(..) {
-            // A worker that panicked has stopped too.
-            let _ = worker.join();
+        for (_, stream) in lock(&self.shared.open).drain() {
+            let _ = stream.shutdown(Shutdown::Both);
         }
     }
 }
 
-fn answer(content: &Content, visits: &Mutex<Vec<Visit>>, request: Request) {
-    let url = request.url().to_owned();
-    let packed = accepts_gzip(&request);
-    let (status, body, kind, gzip, location) =
-        if matches!(request.method(), Method::Get | Method::Head) {
-            match content.get(&url, packed) {
-                Found::File(body) => (200, body.bytes, body.kind, body.gzip, None),
-                Found::Folder(url) => (301, Arc::default(), "text/plain", false, Some(url)),
-                Found::Nothing => {
-                    let text = format!("Nothing is here: {url}\n");
-                    (
-                        404,
-                        Arc::new(text.into_bytes()),
-                        "text/plain; charset=utf-8",
-                        false,
-                        None,
-                    )
-                }
-            }
-        } else {
-            (405, Arc::default(), "text/plain", false, None)
+fn listen(socket: &TcpListener, shared: &Arc<Shared>) {
+    for (number, stream) in (0_u64..).zip(socket.incoming()) {
+        if shared.stopped.load(Ordering::Acquire) {
+            return;
+        }
+        // A connection that broke before it began is the browser's to repeat.
+        let Ok(stream) = stream else { continue };
+        let Ok(handle) = stream.try_clone() else {
+            continue;
         };
-    let bytes = body.len();
-    visits
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .push(Visit { url, status, bytes });
-    let headers = policy::headers(kind, gzip, location.as_deref());
-    let body = io::Cursor::new(Body(body));
-    let headers = headers
-        .into_iter()
-        .filter_map(|(name, value)| Header::from_bytes(name, value).ok());
-    let response = Response::new(status.into(), headers.collect(), body, Some(bytes), None)
-        // Chunks would hide the length, and the progress, from the browser.
-        .with_chunked_threshold(usize::MAX);
-    // A browser that closed the connection early needs no answer.
-    let _ = request.respond(response);
-}
-
-fn accepts_gzip(request: &Request) -> bool {
-    request
-        .headers()
-        .iter()
-        .filter(|header| header.field.equiv("accept-encoding"))
-        .any(|header| header.value.as_str().contains("gzip"))
-}
-
-/// Bytes shared with the cache, readable as a stream.
-struct Body(Arc<Vec<u8>>);
-
-impl AsRef<[u8]> for Body {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
+        lock(&shared.open).insert(number, handle);
+        let shared = Arc::clone(shared);
+        thread::spawn(move || {
+            // A browser may hang up at any time, and that is no error.
+            let _ = connection::serve(&stream, &shared.content, |visit| {
+                lock(&shared.visits).push(visit);
+            });
+            lock(&shared.open).remove(&number);
+        });
     }
+}
+
+/// Nothing that is locked here can be left half changed.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

@@ -6,6 +6,10 @@ const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self' 'wasm-unsa
      style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; frame-src 'self'; \
      base-uri 'none'; form-action 'none'";
 
+/// Cuts a page off from every page of another origin.
+pub(super) const ISOLATED: &str = "Cross-Origin-Opener-Policy: same-origin\r\n\
+     Cross-Origin-Embedder-Policy: require-corp\r\n";
+
 /// Names and values, for a body of this kind.
 pub(super) fn headers<'a>(
     kind: &'a str,

@@ -2,6 +2,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::{Server, Site};
 
@@ -42,6 +43,7 @@ fn start(name: &str, early_script: Option<&'static str>) -> io::Result<Server> {
         Site {
             folder: site(name)?,
             early_script,
+            ..Site::default()
         },
         0..=0,
     )
@@ -131,13 +133,38 @@ fn the_early_script_comes_first_and_visits_are_counted() -> io::Result<()> {
     Ok(())
 }
 
+/// A browser keeps its connections: none may wait until another is closed.
+#[test]
+fn many_connections_at_once() -> io::Result<()> {
+    let server = start("many", None)?;
+    let open = || TcpStream::connect(("127.0.0.1", server.port()));
+    let mut kept = (0..40).map(|_| open()).collect::<io::Result<Vec<_>>>()?;
+    for round in 0..3 {
+        for stream in &mut kept {
+            write!(stream, "GET /m.wasm?{round} HTTP/1.1\r\nHost: x\r\n\r\n")?;
+        }
+        for stream in &mut kept {
+            stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+            let mut answer = Vec::new();
+            while !answer.ends_with(b"\0asm") {
+                let mut chunk = [0; 512];
+                let length = stream.read(&mut chunk)?;
+                assert_ne!(length, 0, "the server hung up");
+                answer.extend_from_slice(&chunk[..length]);
+            }
+        }
+    }
+    assert_eq!(server.take_visits().len(), 120);
+    Ok(())
+}
+
 #[test]
 fn a_taken_port_is_passed_over() -> io::Result<()> {
     let first = start("first", None)?;
     let port = first.port();
     let site = Site {
         folder: site("second")?,
-        early_script: None,
+        ..Site::default()
     };
     assert!(Server::start(site.clone(), port..=port).is_err());
     let second = Server::start(site, port..=port.saturating_add(5))?;

@@ -4,9 +4,9 @@
 //! PATH when its version fits, else it is built or fetched into that cache folder. Nothing that
 //! the user installed is ever replaced.
 
-mod binaryen;
 mod browsers;
 mod cargo_tool;
+mod npm;
 mod target;
 mod version;
 
@@ -15,9 +15,9 @@ use std::path::{Path, PathBuf};
 
 use crate::Error;
 
-pub(crate) use binaryen::wasm_opt;
 pub(crate) use browsers::{Drivers, Engine};
 pub(crate) use cargo_tool::{geckodriver, wasm_bindgen, wasm_pack};
+pub(crate) use npm::{uplot, wasm_opt};
 pub(crate) use target::wasm_target;
 pub(crate) use version::{Version, locked};
 

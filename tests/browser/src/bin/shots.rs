@@ -158,12 +158,12 @@ async fn take(
     page.go(url).await?;
     page.wait_for_figures().await?;
     let clip = area(page, figure, options.script.as_deref()).await?;
-    let shot = cdp(
-        page,
-        "Page.captureScreenshot",
-        json!({ "format": "png", "clip": clip, "captureBeyondViewport": true }),
-    )
-    .await?;
+    let shot = page
+        .cdp(
+            "Page.captureScreenshot",
+            json!({ "format": "png", "clip": clip, "captureBeyondViewport": true }),
+        )
+        .await?;
     let data = shot["data"].as_str().unwrap_or_default();
     let bytes = BASE64_STANDARD
         .decode(data)
@@ -175,7 +175,9 @@ async fn take(
 async fn area(page: &Page, figure: &str, script: Option<&str>) -> Result<Value, Failure> {
     let script = script.unwrap_or_default();
     let body = format!(
-        "const figure = document.querySelector(`surprisal-figure[figure=\"${{args}}\"]`);
+        // The page of one figure has one without an attribute.
+        "const figure = document.querySelector(`surprisal-figure[figure=\"${{args}}\"]`)
+           ?? document.querySelector('surprisal-figure:only-of-type:not([figure])');
          if (args !== 'article' && !figure) throw new Error(`no figure ${{args}} on this page`);
          const shadow = figure?.shadowRoot;
          figure?.scrollIntoView({{ block: 'start', behavior: 'instant' }});
@@ -197,7 +199,7 @@ async fn area(page: &Page, figure: &str, script: Option<&str>) -> Result<Value, 
 
 async fn emulate_theme(page: &Page, theme: &str) -> Result<(), Failure> {
     let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
-    cdp(page, "Emulation.setEmulatedMedia", features)
+    page.cdp("Emulation.setEmulatedMedia", features)
         .await
         .map(drop)
 }
@@ -206,11 +208,7 @@ async fn set_width(page: &Page, width: u32, ratio: f64) -> Result<(), Failure> {
     let metrics = json!({
         "width": width, "height": HEIGHT, "deviceScaleFactor": ratio, "mobile": width < 600,
     });
-    cdp(page, "Emulation.setDeviceMetricsOverride", metrics)
+    page.cdp("Emulation.setDeviceMetricsOverride", metrics)
         .await
         .map(drop)
-}
-
-async fn cdp(page: &Page, method: &str, parameters: Value) -> Result<Value, Failure> {
-    Ok(page.session.web.cdp().send_raw(method, parameters).await?)
 }

@@ -1,0 +1,129 @@
+//! The speed of one slider step of every figure, beside a bare canvas and uPlot: run by
+//! `cargo xtask bench`. Times are reported and never asserted: machines are noisy.
+
+mod contender;
+mod report;
+mod start;
+
+use std::env;
+use std::fs;
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+use serde_json::json;
+use surprisal_browser_tests::{Browser, Failure, Page};
+use xtask::Root;
+use xtask::server::Site;
+
+use contender::{Contender, Sample};
+use report::Report;
+
+/// Slowdowns of the processor: as it is, and as a cheap phone.
+const SLOWDOWNS: [u32; 2] = [1, 4];
+
+/// Tall enough that every picture of a figure is on the screen, and so is painted.
+const WINDOW: (u32, u32) = (1000, 2600);
+const RATIO: u32 = 2;
+
+struct Options {
+    rounds: usize,
+    steps: usize,
+    figures: Vec<String>,
+    write: bool,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Failure> {
+    let options = read()?;
+    let root = Root::find()?;
+    let uplot = env::var_os("SURPRISAL_UPLOT").ok_or_else(|| {
+        Failure::new("SURPRISAL_UPLOT is not set: start this with `cargo xtask bench`")
+    })?;
+    let uplot = fs::read_to_string(uplot)?;
+    let site = Site {
+        folder: root.path().to_owned(),
+        isolated: true,
+        ..Site::default()
+    };
+    let page = Page::serve(Browser::Chromium, &root, site).await?;
+    let measured = measure_all(&page, &options, &uplot).await;
+    let version = page.session.version().to_owned();
+    page.session.close().await?;
+    let text = measured?.text(&version);
+    println!("\n{text}");
+    if options.write {
+        report::write(&root.join("docs/benchmarks.md"), &text)?;
+    }
+    Ok(())
+}
+
+fn read() -> Result<Options, Failure> {
+    let mut options = Options {
+        rounds: 5,
+        steps: 40,
+        figures: Vec::new(),
+        write: false,
+    };
+    let mut arguments = lexopt::Parser::from_env();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("rounds") => options.rounds = arguments.value()?.parse()?,
+            Long("steps") => options.steps = arguments.value()?.parse()?,
+            Long("figure") => {
+                let list = arguments.value()?.string()?;
+                options.figures = list.split(',').map(ToOwned::to_owned).collect();
+            }
+            Long("write") => options.write = true,
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    if options.rounds == 0 || options.steps == 0 {
+        return Err(Failure::new("--rounds and --steps take a number from 1"));
+    }
+    Ok(options)
+}
+
+/// Contenders take turns within each round, so that what slows the machine slows them alike.
+async fn measure_all(page: &Page, options: &Options, uplot: &str) -> Result<Report, Failure> {
+    let mut figures = options.figures.clone();
+    if figures.is_empty() {
+        page.go("").await?;
+        figures = page.figures().await?;
+    }
+    let (width, height) = WINDOW;
+    let metrics = json!({
+        "width": width, "height": height, "deviceScaleFactor": RATIO, "mobile": false,
+    });
+    page.cdp("Emulation.setDeviceMetricsOverride", metrics)
+        .await?;
+    let mut report = Report::default();
+    for round in 1..=options.rounds {
+        for slowdown in SLOWDOWNS {
+            for figure in &figures {
+                println!("[{round}/{}] {figure} at {slowdown}×", options.rounds);
+                let mut sizes = Vec::new();
+                for contender in Contender::ALL {
+                    let sample =
+                        contender.sample(page, figure, slowdown, &mut sizes, uplot, options.steps);
+                    let sample: Sample = sample.await.map_err(|failure| {
+                        failure.during(format_args!("{figure}, {}", contender.name()))
+                    })?;
+                    report.add(figure, slowdown, contender, sample);
+                }
+            }
+        }
+        println!("[{round}/{}] a cold start of the article", options.rounds);
+        report.add_starts(start::cold(page).await?);
+    }
+    Ok(report)
+}

@@ -1,0 +1,67 @@
+//! How long a reader waits: from opening the article, with nothing in the cache, to the first
+//! figure that can be dragged.
+
+use serde_json::{Value, json};
+use surprisal_browser_tests::{Failure, Page};
+
+use crate::contender::throttle;
+
+/// Milliseconds to the first living figure.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Starts {
+    /// On this machine, from this machine.
+    pub(crate) loopback: f64,
+    /// With a processor four times slower.
+    pub(crate) slow_processor: f64,
+    /// With that, over slow 4G.
+    pub(crate) slow_network: f64,
+}
+
+/// Slow 4G as Lighthouse throttles it: 1.44 Mbit/s and 562 ms for each request.
+const SLOW_4G: (u32, f64) = (562, 1_440_000.0 / 8.0);
+
+pub(crate) async fn cold(page: &Page) -> Result<Starts, Failure> {
+    page.cdp("Network.enable", json!({})).await?;
+    page.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true }))
+        .await?;
+    let loopback = first_figure(page).await?;
+    throttle(page, 4).await?;
+    let slow_processor = first_figure(page).await?;
+    network(page, SLOW_4G).await?;
+    let slow_network = first_figure(page).await;
+    network(page, (0, -1.0)).await?;
+    throttle(page, 1).await?;
+    page.cdp(
+        "Network.setCacheDisabled",
+        json!({ "cacheDisabled": false }),
+    )
+    .await?;
+    Ok(Starts {
+        loopback,
+        slow_processor,
+        slow_network: slow_network?,
+    })
+}
+
+async fn network(page: &Page, (latency, throughput): (u32, f64)) -> Result<(), Failure> {
+    let conditions = json!({
+        "offline": false, "latency": latency,
+        "downloadThroughput": throughput, "uploadThroughput": throughput,
+    });
+    page.cdp("Network.emulateNetworkConditions", conditions)
+        .await
+        .map(drop)
+}
+
+/// The mark that the element sets after its first full draw.
+async fn first_figure(page: &Page) -> Result<f64, Failure> {
+    page.go("").await?;
+    let body = "
+        const figure = document.querySelector('surprisal-figure');
+        await customElements.whenDefined('surprisal-figure');
+        await figure.ready;
+        return performance.getEntriesByName('ready', 'mark')[0]?.startTime;";
+    let time = page.run(body, Value::Null).await?;
+    time.as_f64()
+        .ok_or_else(|| Failure::new("the article sets no mark `ready`"))
+}

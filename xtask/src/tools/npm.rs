@@ -1,0 +1,79 @@
+//! What comes from npm: binaryen's wasm-opt, and the chart library that `bench` measures against.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::{Version, cached, on_path};
+use crate::{Error, progress::Place};
+
+/// wasm-opt is a JavaScript program here, so node runs it. What Debian packages is too old for the
+/// instructions that Rust emits since 1.87.
+const BINARYEN: (&str, &str) = ("binaryen", "132.0.0");
+
+const UPLOT: (&str, &str) = ("uplot", "1.6.32");
+
+/// The program wasm-opt.
+pub(crate) fn wasm_opt(place: &Place) -> Result<PathBuf, Error> {
+    let program = "node_modules/.bin/wasm-opt";
+    let kept = cached(BINARYEN.0, BINARYEN.1)?.join(program);
+    if kept.is_file() && on_path("node").is_some() {
+        return Ok(kept);
+    }
+    if let Some(found) = on_path("wasm-opt")
+        && Version::of(&found) >= Version::in_text("132")
+    {
+        return Ok(found);
+    }
+    let todo = "Install Node.js 18 or newer, or binaryen 132 or newer, and add it to PATH.";
+    Ok(fetch(BINARYEN, place, todo)?.join(program))
+}
+
+/// The script of uPlot.
+pub(crate) fn uplot(place: &Place) -> Result<PathBuf, Error> {
+    let script = "node_modules/uplot/dist/uPlot.iife.min.js";
+    let kept = cached(UPLOT.0, UPLOT.1)?.join(script);
+    if kept.is_file() {
+        return Ok(kept);
+    }
+    Ok(fetch(
+        UPLOT,
+        place,
+        "Install Node.js 18 or newer and add it to PATH.",
+    )?
+    .join(script))
+}
+
+/// Puts a package into its folder of the cache.
+fn fetch((name, version): (&str, &str), place: &Place, todo: &str) -> Result<PathBuf, Error> {
+    if on_path("npm").is_none() || on_path("node").is_none() {
+        return Err(Error::Missing {
+            what: format!("node with npm, which fetches {name}"),
+            todo: todo.to_owned(),
+        });
+    }
+    let folder = cached(name, version)?;
+    // Fetched beside and moved at the end: a download that stops halfway leaves nothing usable.
+    let partial = folder.with_file_name(format!("{name}-{version}.partial"));
+    let mut command = Command::new("npm");
+    command
+        .args([
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+            "--prefix",
+        ])
+        .arg(&partial)
+        .arg(format!("{name}@{version}"));
+    place.run(
+        &format!("fetching {name} {version} from npm (a few seconds, once)"),
+        &mut command,
+        &format!("Check the network and try again. {todo}"),
+    )?;
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(Error::file("replace", &folder))?;
+    }
+    fs::rename(&partial, &folder).map_err(Error::file("write", &folder))?;
+    Ok(folder)
+}
