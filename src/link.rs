@@ -200,9 +200,13 @@ fn put_value(state: &mut State, key: Key, text: &str, parse: ParseNumber) -> Opt
 fn number(text: &str, parse: ParseNumber) -> Result<f64, Problem> {
     let trimmed = text.trim();
     let size = trimmed.trim_start_matches(['+', '-']);
-    let infinite = ["inf", "infinity"].iter().any(|name| size.eq_ignore_ascii_case(name));
+    let infinite = ["inf", "infinity"]
+        .iter()
+        .any(|name| size.eq_ignore_ascii_case(name));
     let decimal = size.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-        && size.chars().all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
+        && size
+            .chars()
+            .all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
     let value = match (infinite, decimal) {
         (true, _) if trimmed.starts_with('-') => Some(f64::NEG_INFINITY),
         (true, _) => Some(f64::INFINITY),
@@ -257,11 +261,7 @@ pub fn write(state: &State, view: &View) -> String {
         }
         let text = match value {
             Value::Number(number) => exact(number),
-            Value::List(numbers) => numbers
-                .into_iter()
-                .map(exact)
-                .collect::<Vec<_>>()
-                .join(","),
+            Value::List(numbers) => numbers.into_iter().map(exact).collect::<Vec<_>>().join(","),
             Value::Word(word) => word,
         };
         add(key.name(), &text);

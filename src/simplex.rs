@@ -91,7 +91,9 @@ impl Simplex {
         if value.is_nan() || index >= self.len() || takers == 0 {
             return self.clone();
         }
-        let held: f64 = sum((0..self.len()).filter(|&i| i != index && is_locked(i)).map(|i| self.0[i]));
+        let held: f64 = sum((0..self.len())
+            .filter(|&i| i != index && is_locked(i))
+            .map(|i| self.0[i]));
         let room = (1.0 - held).max(0.0);
         let value = value.clamp(0.0, room);
         let rest = room - value;

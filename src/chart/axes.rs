@@ -136,7 +136,8 @@ impl Axes {
     /// samples lie so close there that this is where it leaves the plot.
     fn with_walls(&self, data: &[Vertex]) -> Vec<Vertex> {
         let finite = |i: usize| data.get(i).is_some_and(|v| v.1.is_finite());
-        let wall = |i: usize| data[i].1 == f64::INFINITY && (finite(i + 1) || i > 0 && finite(i - 1));
+        let wall =
+            |i: usize| data[i].1 == f64::INFINITY && (finite(i + 1) || i > 0 && finite(i - 1));
         (0..data.len())
             .map(|i| match wall(i) {
                 true => (self.x.pixel(data[i].0), self.plot.top),
@@ -146,13 +147,7 @@ impl Axes {
     }
 
     /// Says of a curve that lies above the plot all along: a dashed line at the upper edge.
-    pub fn curve_above(
-        &self,
-        surface: &mut Surface<'_>,
-        data: &[Vertex],
-        ink: Ink,
-        width: f64,
-    ) {
+    pub fn curve_above(&self, surface: &mut Surface<'_>, data: &[Vertex], ink: Ink, width: f64) {
         let ends = (data.first(), data.last());
         let (Some(first), Some(last)) = ends else {
             return;

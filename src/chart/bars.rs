@@ -2,7 +2,7 @@
 
 use super::look::Ink;
 use super::scale::Rect;
-use super::surface::{Surface};
+use super::surface::Surface;
 
 /// What a filled rectangle looks like without its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

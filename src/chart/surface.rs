@@ -106,7 +106,9 @@ impl BackendTextStyle for Lettering {
         _pos: BackendCoord,
         _draw: F,
     ) -> Result<Result<(), E>, DrawError> {
-        Err(DrawError("this backend has no letters of its own".to_owned()))
+        Err(DrawError(
+            "this backend has no letters of its own".to_owned(),
+        ))
     }
 }
 
@@ -135,7 +137,10 @@ impl<B: DrawingBackend> Backend<B> {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is what map_err hands over")]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "it is what map_err hands over"
+)]
 fn refused<E: std::error::Error + Send + Sync>(error: DrawingErrorKind<E>) -> DrawError {
     DrawError(error.to_string())
 }
@@ -189,8 +194,8 @@ impl<B: DrawingBackend> Pen for Backend<B> {
 /// browser, and costs the host page no layout.
 pub fn text_width(text: &str, size: f64) -> f64 {
     let em = |c: char| match c {
-        'i' | 'j' | 'l' | 'f' | 't' | 'r' | 'I' | '.' | ',' | ':' | ';' | '|' | '!' | '\'' | ' '
-        | '(' | ')' => 0.32,
+        'i' | 'j' | 'l' | 'f' | 't' | 'r' | 'I' | '.' | ',' | ':' | ';' | '|' | '!' | '\''
+        | ' ' | '(' | ')' => 0.32,
         'm' | 'w' | 'M' | 'W' | '%' | '∞' => 0.88,
         'A'..='Z' => 0.68,
         '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '⁻' => 0.38,
@@ -273,10 +278,7 @@ impl<'a> Surface<'a> {
 
     /// A filled rectangle.
     pub fn rect(&mut self, rect: Rect, ink: Ink) {
-        let corners = (
-            fine((rect.left, rect.top)),
-            fine((rect.right, rect.bottom)),
-        );
+        let corners = (fine((rect.left, rect.top)), fine((rect.right, rect.bottom)));
         let done = self.pen.rect(corners, stroke(ink, 1.0), true);
         self.note(done);
     }
@@ -297,32 +299,23 @@ impl<'a> Surface<'a> {
     /// A filled disc.
     pub fn disc(&mut self, center: (f64, f64), radius: f64, ink: Ink) {
         let radius = (radius * FINE) as u32;
-        let done = self.pen.circle(fine(center), radius, stroke(ink, 1.0), true);
+        let done = self
+            .pen
+            .circle(fine(center), radius, stroke(ink, 1.0), true);
         self.note(done);
     }
 
     /// A circle's line.
-    pub fn ring(
-        &mut self,
-        center: (f64, f64),
-        radius: f64,
-        ink: Ink,
-        width: f64,
-    ) {
+    pub fn ring(&mut self, center: (f64, f64), radius: f64, ink: Ink, width: f64) {
         let radius = (radius * FINE) as u32;
-        let done = self.pen.circle(fine(center), radius, stroke(ink, width), false);
+        let done = self
+            .pen
+            .circle(fine(center), radius, stroke(ink, width), false);
         self.note(done);
     }
 
     /// A line of text on a patch of paper, to be read across curves.
-    pub fn label(
-        &mut self,
-        text: &str,
-        at: (f64, f64),
-        align: HAlign,
-        look: &Look,
-        ink: Ink,
-    ) {
+    pub fn label(&mut self, text: &str, at: (f64, f64), align: HAlign, look: &Look, ink: Ink) {
         let size = look.text_px;
         let width = bold_width(text, size);
         let left = match align {
@@ -391,7 +384,10 @@ impl DrawingBackend for Surface<'_> {
     type ErrorType = DrawError;
 
     fn get_size(&self) -> (u32, u32) {
-        ((self.width_css * FINE) as u32, (self.height_css * FINE) as u32)
+        (
+            (self.width_css * FINE) as u32,
+            (self.height_css * FINE) as u32,
+        )
     }
 
     fn ensure_prepared(&mut self) -> Result<(), DrawingErrorKind<DrawError>> {

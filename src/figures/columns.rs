@@ -62,22 +62,28 @@ impl Columns {
     }
 
     /// The outcomes' names below the columns.
-    pub(crate) fn names(
-        &self,
-        surface: &mut Surface<'_>,
-        state: &State,
-        scene: Scene,
-    ) {
+    pub(crate) fn names(&self, surface: &mut Surface<'_>, state: &State, scene: Scene) {
         let look = scene.look;
         for index in 0..self.k {
             let name = scene.words.outcome(state, index);
             let wide = text_width(name, look.text_px) <= self.pitch() - 2.0;
-            let size = if wide { look.text_px } else { look.text_px - 2.0 };
+            let size = if wide {
+                look.text_px
+            } else {
+                look.text_px - 2.0
+            };
             let name = fitted(name, self.pitch() - 2.0, size);
             let x = self.plot.left + self.pitch() * (index as f64 + 0.5);
             let at = (x, self.plot.bottom + 6.0);
             let bold = state.pointed() == Some(index);
-            surface.text(&name, at, (HAlign::Center, VAlign::Top), look.ink, size, bold);
+            surface.text(
+                &name,
+                at,
+                (HAlign::Center, VAlign::Top),
+                look.ink,
+                size,
+                bold,
+            );
         }
     }
 }
@@ -92,12 +98,7 @@ pub(crate) struct Bar {
 }
 
 impl Bar {
-    pub(crate) fn draw(
-        &self,
-        surface: &mut Surface<'_>,
-        axes: &Axes,
-        look: &Look,
-    ) {
+    pub(crate) fn draw(&self, surface: &mut Surface<'_>, axes: &Axes, look: &Look) {
         let (left, right) = self.span;
         let top = axes.y.pixel(self.value);
         self.fill
@@ -107,18 +108,19 @@ impl Bar {
         let size = look.text_px - if right - left < 34.0 { 2.0 } else { 0.0 };
         let text = value_text(self.value, right - left + 4.0, size);
         let above = (HAlign::Center, VAlign::Bottom);
-        surface.text(&text, (center, top - 6.0), above, look.ink, size, self.pointed)
+        surface.text(
+            &text,
+            (center, top - 6.0),
+            above,
+            look.ink,
+            size,
+            self.pointed,
+        )
     }
 }
 
 /// The line on top of a bar with a knob on it; a locked one has no knob.
-fn grip(
-    surface: &mut Surface<'_>,
-    look: &Look,
-    (x, y): (f64, f64),
-    width: f64,
-    bar: &Bar,
-) {
+fn grip(surface: &mut Surface<'_>, look: &Look, (x, y): (f64, f64), width: f64, bar: &Bar) {
     let half = width / 2.0;
     let ink: Ink = bar.fill.ink;
     surface.line(&[(x - half, y), (x + half, y)], ink, 3.0);

@@ -98,9 +98,7 @@ pub fn draw(
 pub fn grab(state: &State, picture: usize, size_css: (f64, f64), at: (f64, f64)) -> Option<Slot> {
     match state.figure() {
         Figure::Entropy(figure) => entropy::picture::grab(figure, picture, size_css, at),
-        Figure::CrossEntropy(figure) => {
-            cross_entropy::picture::grab(figure, picture, size_css, at)
-        }
+        Figure::CrossEntropy(figure) => cross_entropy::picture::grab(figure, picture, size_css, at),
         Figure::Binary(figure) => binary::picture::grab(figure, picture, size_css, at),
     }
 }

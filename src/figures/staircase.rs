@@ -65,12 +65,7 @@ pub(crate) fn stretch(
 }
 
 /// An arrow head that says: it goes on.
-pub(crate) fn beyond(
-    surface: &mut Surface<'_>,
-    x: f64,
-    y: f64,
-    ink: Ink,
-) {
+pub(crate) fn beyond(surface: &mut Surface<'_>, x: f64, y: f64, ink: Ink) {
     surface.polygon(&[(x, y - 5.0), (x + 8.0, y), (x, y + 5.0)], ink)
 }
 
@@ -101,9 +96,15 @@ pub(crate) fn label(
 }
 
 /// A name with a length: `rain 3.000`.
-pub(crate) fn name_and_length(state: &State, scene: Scene, index: usize, nats: f64) -> String {
+pub(crate) fn name_and_length(
+    state: &State,
+    scene: Scene,
+    index: usize,
+    whose: &str,
+    nats: f64,
+) -> String {
     let length = show(state.unit().from_nats(nats));
-    format!("{}  {length}", scene.words.outcome(state, index))
+    format!("{}  {whose}{length}", scene.words.outcome(state, index))
 }
 
 /// The fill of what belongs to the truth, to the gap, to what is saved.

@@ -104,6 +104,22 @@ pub fn weighted_binary_gradient(y: f64, z: f64, w: f64) -> f64 {
     total.value()
 }
 
+/// [`binary_gradient`] where the probability is known instead of the logit: p − y.
+///
+/// Precondition: y, p in \[0, 1\].
+pub fn binary_gradient_at(y: f64, p: f64) -> f64 {
+    debug_assert!((0.0..=1.0).contains(&p), "{p} is not a probability");
+    p - y
+}
+
+/// [`squared_error_gradient`] where the probability is known instead of the logit:
+/// 2(p − y)·p(1 − p).
+///
+/// Precondition: y, p in \[0, 1\].
+pub fn squared_error_gradient_at(y: f64, p: f64) -> f64 {
+    2.0 * binary_gradient_at(y, p) * p * (1.0 - p)
+}
+
 /// The slope of [`binary_cross_entropy`] over the probability, (1 − y)/(1 − p) − y/p.
 ///
 /// Goes to ±∞ at a confident wrong answer. Precondition: y, p in \[0, 1\].

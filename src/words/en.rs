@@ -207,7 +207,10 @@ fn preset(kind: Kind, index: usize) -> (&'static str, &'static str) {
             "not a distribution",
             "Q sums to more than 1: “KL” turns negative, and the loss goes below H(P). Switch the sum back to 1.",
         ),
-        (Kind::Binary, 0) => ("sure and right", "A good forecast is cheap, and its gradient small."),
+        (Kind::Binary, 0) => (
+            "sure and right",
+            "A good forecast is cheap, and its gradient small.",
+        ),
         (Kind::Binary, 1) => (
             "sure and wrong",
             "The wall on the left: each further factor of ten in p adds the same amount.",
@@ -361,7 +364,11 @@ fn binary_sentence(state: &State, figure: &binary::State) -> String {
         };
     }
     let given = if y == 1.0 { p } else { 1.0 - p };
-    let happened = if y == 1.0 { "It happened" } else { "It did not happen" };
+    let happened = if y == 1.0 {
+        "It happened"
+    } else {
+        "It did not happen"
+    };
     if given < 0.02 {
         return format!(
             "{happened}, and the forecast had given that only {}: {}. Cross-entropy pulls the logit with {}, squared error with {}.",
@@ -392,9 +399,9 @@ fn note(note: &Note) -> String {
             show_short(*min),
             show_short(*max)
         ),
-        Problem::Count { count, min, max } if min == max => format!(
-            "{key} has {count} values, but there are {min} outcomes; write {min} values."
-        ),
+        Problem::Count { count, min, max } if min == max => {
+            format!("{key} has {count} values, but there are {min} outcomes; write {min} values.")
+        }
         Problem::Count { count, min, max } => {
             format!("{key} has {count} values; write {min} to {max} of them.")
         }

@@ -93,7 +93,10 @@ pub struct Question {
 }
 
 /// Buttons and headings.
-#[expect(missing_docs, reason = "each entry is named after the thing that it labels")]
+#[expect(
+    missing_docs,
+    reason = "each entry is named after the thing that it labels"
+)]
 #[derive(Debug)]
 pub struct Ui {
     pub presets: &'static str,

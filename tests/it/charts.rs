@@ -36,7 +36,13 @@ fn a_curve_that_leaves_and_comes_back_is_two_parts() {
 
 #[test]
 fn curves_are_split_where_they_are_not_finite() {
-    let curve = [(0.0, 1.0), (1.0, 1.0), (2.0, f64::NAN), (3.0, 1.0), (4.0, f64::INFINITY)];
+    let curve = [
+        (0.0, 1.0),
+        (1.0, 1.0),
+        (2.0, f64::NAN),
+        (3.0, 1.0),
+        (4.0, f64::INFINITY),
+    ];
     assert_eq!(clip(&curve, WINDOW), [vec![(0.0, 1.0), (1.0, 1.0)]]);
 }
 
@@ -78,7 +84,11 @@ fn points_of_data_lie_where_the_scales_say() {
 fn luminance(ink: Ink) -> f64 {
     let linear = |c: u8| {
         let c = f64::from(c) / 255.0;
-        if c <= 0.04045 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
+        if c <= 0.04045 {
+            c / 12.92
+        } else {
+            libm::pow((c + 0.055) / 1.055, 2.4)
+        }
     };
     let (r, g, b) = ink.rgb;
     0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
@@ -94,7 +104,9 @@ fn text_and_marks_have_their_contrast_on_both_papers() {
     for theme in Theme::ALL {
         let look = theme.look();
         // Each of these is also the colour of a word somewhere.
-        for ink in [look.ink, look.quiet, look.truth, look.model, look.gap, look.saved] {
+        for ink in [
+            look.ink, look.quiet, look.truth, look.model, look.gap, look.saved,
+        ] {
             assert!(contrast(ink, look.paper) >= 4.5, "{theme:?} {ink:?}");
         }
         assert!(contrast(look.axis, look.paper) >= 3.0, "{theme:?} axis");
@@ -102,8 +114,14 @@ fn text_and_marks_have_their_contrast_on_both_papers() {
         let tint = |ink: Ink| {
             let mix = |a: u8, b: u8| (f64::from(a) * 0.25 + f64::from(b) * 0.75) as u8;
             let (p, i) = (look.paper.rgb, ink.rgb);
-            Ink { rgb: (mix(i.0, p.0), mix(i.1, p.1), mix(i.2, p.2)), alpha: 1.0 }
+            Ink {
+                rgb: (mix(i.0, p.0), mix(i.1, p.1), mix(i.2, p.2)),
+                alpha: 1.0,
+            }
         };
-        assert!(contrast(look.ink, tint(look.truth)) >= 4.5, "{theme:?} on a tint");
+        assert!(
+            contrast(look.ink, tint(look.truth)) >= 4.5,
+            "{theme:?} on a tint"
+        );
     }
 }

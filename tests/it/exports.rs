@@ -7,14 +7,21 @@ use surprisal::{export, link};
 
 #[test]
 fn csv_holds_the_table_to_the_last_digit_and_no_formula() {
-    let mut state = link::read("figure=cross-entropy&p=0.5,0.5&q=1,0&unit=nats", Kind::Entropy).state;
+    let mut state = link::read(
+        "figure=cross-entropy&p=0.5,0.5&q=1,0&unit=nats",
+        Kind::Entropy,
+    )
+    .state;
     state.apply(&Action::Rename(0, "=1+1".to_owned()));
     state.apply(&Action::Rename(1, "a,\"b\"".to_owned()));
     let csv = export::csv(&state, Lang::En.words());
     let lines: Vec<&str> = csv.split_terminator("\r\n").collect();
     assert_eq!(lines[0], "row,p,q,surprisal-p,surprisal-q,term");
     assert_eq!(lines[1], "'=1+1,0.5,1,0.6931471805599453,0,0");
-    assert_eq!(lines[2], "\"a,\"\"b\"\"\",0.5,0,0.6931471805599453,Infinity,Infinity");
+    assert_eq!(
+        lines[2],
+        "\"a,\"\"b\"\"\",0.5,0,0.6931471805599453,Infinity,Infinity"
+    );
     assert_eq!(lines[3], "sum,1,1,,,Infinity");
 }
 
@@ -34,7 +41,10 @@ fn json_is_json_and_equals_the_readouts() {
                     None => assert_eq!(value, "Infinity"),
                 }
             }
-            assert_eq!(json["table"].as_array().unwrap().len(), state.table().rows.len());
+            assert_eq!(
+                json["table"].as_array().unwrap().len(),
+                state.table().rows.len()
+            );
         }
     }
 }
@@ -43,7 +53,10 @@ fn json_is_json_and_equals_the_readouts() {
 fn svg_has_the_size_that_was_asked_for_and_escapes_names() {
     let mut state = State::new(Kind::Entropy);
     state.apply(&Action::Rename(0, "<b>&".to_owned()));
-    let scene = Scene { look: Theme::Dark.look(), words: Lang::En.words() };
+    let scene = Scene {
+        look: Theme::Dark.look(),
+        words: Lang::En.words(),
+    };
     let svg = export::svg(&state, 0, scene, 640.0).unwrap();
     assert!(svg.starts_with("<svg width=\"640\" height=\"360\" viewBox=\"0 0 5120 2880\""));
     assert!(svg.contains("&lt;b&gt;&amp;") && !svg.contains("<b>"));
@@ -51,10 +64,22 @@ fn svg_has_the_size_that_was_asked_for_and_escapes_names() {
 
 #[test]
 fn code_names_the_truth_first_and_holds_the_exact_numbers() {
-    let state = link::read("figure=cross-entropy&p=0.5,0.5&q=0.9,0.1&unit=bits", Kind::Entropy).state;
+    let state = link::read(
+        "figure=cross-entropy&p=0.5,0.5&q=0.9,0.1&unit=bits",
+        Kind::Entropy,
+    )
+    .state;
     let code = export::code(&state);
     assert_eq!(code.len(), 3);
-    assert!(code[0].1.contains("p = np.array([0.5, 0.5])  # the truth comes first"));
-    assert!(code[1].1.contains("F.kl_div(q.log(), p, reduction=\"sum\")"));
+    assert!(
+        code[0]
+            .1
+            .contains("p = np.array([0.5, 0.5])  # the truth comes first")
+    );
+    assert!(
+        code[1]
+            .1
+            .contains("F.kl_div(q.log(), p, reduction=\"sum\")")
+    );
     assert!(code[2].1.contains("let q = [0.9, 0.1];"));
 }

@@ -20,8 +20,7 @@ fn list(state: &State, key: Key) -> Vec<f64> {
     }
 }
 
-const PAIR: &str =
-    "figure=cross-entropy&p=0.5,0.25,0.125,0.125&q=0.125,0.5,0.25,0.125&unit=bits";
+const PAIR: &str = "figure=cross-entropy&p=0.5,0.25,0.125,0.125&q=0.125,0.5,0.25,0.125&unit=bits";
 
 #[test]
 fn cross_entropy_of_the_reference_pair_and_its_swap() {
@@ -95,9 +94,14 @@ fn binary_reaches_infinity_and_the_reference_numbers() {
     assert_eq!(readout(&state, "loss"), f64::INFINITY);
     assert_eq!(readout(&state, "gradient"), -1.0 / core::f64::consts::LN_2);
     state.apply(&Action::Choose(Key::Eps, 3));
-    assert!((readout(&state, "loss") - 27.631_021_115_928_547 / core::f64::consts::LN_2).abs() < 1e-12);
+    assert!(
+        (readout(&state, "loss") - 27.631_021_115_928_547 / core::f64::consts::LN_2).abs() < 1e-12
+    );
 
-    let far = open(&format!("figure=binary&y=1&p={:e}&unit=nats", info::sigmoid(-8.0)));
+    let far = open(&format!(
+        "figure=binary&y=1&p={:e}&unit=nats",
+        info::sigmoid(-8.0)
+    ));
     assert!((readout(&far, "gradient") + 0.999_66).abs() < 1e-5);
     assert!((readout(&far, "gradient-mse") + 0.000_67).abs() < 1e-5);
 }
@@ -185,8 +189,9 @@ fn every_preset_and_question_is_there_in_both_languages() {
         for lang in surprisal::words::Lang::ALL {
             let words = lang.words();
             assert_eq!((words.question)(kind).choices.len(), question.choices);
-            let mut titles: Vec<&str> =
-                (0..state.preset_count()).map(|i| (words.preset)(kind, i).0).collect();
+            let mut titles: Vec<&str> = (0..state.preset_count())
+                .map(|i| (words.preset)(kind, i).0)
+                .collect();
             titles.dedup();
             assert_eq!(titles.len(), state.preset_count());
         }

@@ -318,3 +318,18 @@ both! {
         assert_eq!(problem.optimum(), Err(LearnError::NoMinimum));
     }
 }
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn gradients_on_the_logit_agree_whichever_side_they_come_from() {
+    for i in -20..=20 {
+        let z = f64::from(i) / 2.0;
+        let p = info::sigmoid(z);
+        for y in [0.0, 0.3, 1.0] {
+            let cross = (info::binary_gradient_at(y, p) - info::binary_gradient(y, z)).abs();
+            let squared =
+                (info::squared_error_gradient_at(y, p) - info::squared_error_gradient(y, z)).abs();
+            assert!(cross < 1e-15 && squared < 1e-15, "{y} {z}");
+        }
+    }
+}

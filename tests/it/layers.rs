@@ -49,7 +49,13 @@ const CLOCKS: [&str; 3] = ["Instant", "SystemTime", "std::thread"];
 #[test]
 fn numbers_know_nothing_but_numbers() {
     for layer in ["src/info", "src/learn"] {
-        let above = ["crate::chart", "crate::figures", "crate::words", "crate::link", "crate::export"];
+        let above = [
+            "crate::chart",
+            "crate::figures",
+            "crate::words",
+            "crate::link",
+            "crate::export",
+        ];
         absent(layer, |_| true, &above);
         absent(layer, |_| true, &["plotters", "std::time"]);
         absent(layer, |_| true, &OUTER);
@@ -58,7 +64,13 @@ fn numbers_know_nothing_but_numbers() {
 
 #[test]
 fn charts_know_no_figure_no_language_no_backend() {
-    let above = ["crate::figures", "crate::words", "crate::link", "crate::export", "crate::unit"];
+    let above = [
+        "crate::figures",
+        "crate::words",
+        "crate::link",
+        "crate::export",
+        "crate::unit",
+    ];
     absent("src/chart", |_| true, &above);
     absent("src/chart", |_| true, &["SVGBackend", "CanvasBackend"]);
 }
@@ -67,13 +79,30 @@ fn charts_know_no_figure_no_language_no_backend() {
 fn figures_know_plotters_and_charts_only_in_their_pictures() {
     let drawing = ["picture.rs", "columns.rs", "staircase.rs"];
     let logic = |path: &Path| !drawing.iter().any(|name| named(path, name));
-    absent("src/figures", logic, &["crate::chart", "crate::words", "plotters"]);
-    absent("src/figures", |_| true, &["SVGBackend", "CanvasBackend", "crate::link", "crate::export"]);
+    absent(
+        "src/figures",
+        logic,
+        &["crate::chart", "crate::words", "plotters"],
+    );
+    absent(
+        "src/figures",
+        |_| true,
+        &[
+            "SVGBackend",
+            "CanvasBackend",
+            "crate::link",
+            "crate::export",
+        ],
+    );
 }
 
 #[test]
 fn words_hold_no_pixels() {
-    absent("src/words", |_| true, &["crate::chart", "plotters", "crate::link", "crate::export"]);
+    absent(
+        "src/words",
+        |_| true,
+        &["crate::chart", "plotters", "crate::link", "crate::export"],
+    );
 }
 
 #[test]
@@ -84,9 +113,21 @@ fn the_core_knows_no_browser_and_no_clock() {
 
 #[test]
 fn shells_hold_no_formula_and_only_one_file_knows_the_canvas_backend() {
-    absent("www/src", |_| true, &[".ln(", ".exp(", "libm::log", "libm::exp", ".log2("]);
-    absent("www/src", |path| !named(path, "canvas.rs"), &["plotters_canvas"]);
-    absent("www/src", |_| true, &[".forget()", "innerHTML", "set_inner_html"]);
+    absent(
+        "www/src",
+        |_| true,
+        &[".ln(", ".exp(", "libm::log", "libm::exp", ".log2("],
+    );
+    absent(
+        "www/src",
+        |path| !named(path, "canvas.rs"),
+        &["plotters_canvas"],
+    );
+    absent(
+        "www/src",
+        |_| true,
+        &[".forget()", "innerHTML", "set_inner_html"],
+    );
 }
 
 #[test]
@@ -102,7 +143,14 @@ fn nothing_but_charts_pictures_and_export_names_plotters() {
 fn no_javascript_formats_a_number_or_draws() {
     for name in ["www/element.js", "www/page.js"] {
         let code = fs::read_to_string(root().join(name)).unwrap();
-        for word in ["toFixed", "toPrecision", "Math.", "getContext", "innerHTML", "eval("] {
+        for word in [
+            "toFixed",
+            "toPrecision",
+            "Math.",
+            "getContext",
+            "innerHTML",
+            "eval(",
+        ] {
             assert!(!code.contains(word), "{name} holds {word}");
         }
     }
@@ -121,5 +169,9 @@ fn only_words_hold_sentences() {
         assert!(!non_ascii_letters, "{} speaks", path.display());
     }
     let chinese = fs::read_to_string(root().join("src/words/zh.rs")).unwrap();
-    assert!(chinese.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)));
+    assert!(
+        chinese
+            .chars()
+            .any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+    );
 }

@@ -8,7 +8,10 @@ use surprisal::words::Lang;
 
 fn problems(query: &str) -> Vec<(String, Problem)> {
     let notes = link::read(query, Kind::Entropy).notes;
-    notes.into_iter().map(|Note { key, problem }| (key, problem)).collect()
+    notes
+        .into_iter()
+        .map(|Note { key, problem }| (key, problem))
+        .collect()
 }
 
 fn round_trip(state: &State, view: &View) {
@@ -43,7 +46,10 @@ fn every_preset_survives_its_link() {
 #[test]
 fn names_with_commas_ampersands_and_markup_survive() {
     let mut state = State::new(Kind::CrossEntropy);
-    for (index, name) in ["a,b", "<img src=x>", "雨&雪=?#", "100 %+1"].into_iter().enumerate() {
+    for (index, name) in ["a,b", "<img src=x>", "雨&雪=?#", "100 %+1"]
+        .into_iter()
+        .enumerate()
+    {
         state.apply(&Action::Rename(index, name.to_owned()));
     }
     round_trip(&state, &View::default());
@@ -63,7 +69,10 @@ fn the_design_s_link_reads_as_it_says() {
 fn nonsense_gives_the_figure_and_says_what_was_ignored() {
     let query = "figure=cross-entropy&p=abc,-3,NaN&K=999&unit=furlong&q=0.1,0.2";
     let link = link::read(query, Kind::Entropy);
-    assert_eq!(link.state.readouts(), State::new(Kind::CrossEntropy).readouts());
+    assert_eq!(
+        link.state.readouts(),
+        State::new(Kind::CrossEntropy).readouts()
+    );
     let options = vec!["bits".to_owned(), "nats".to_owned(), "bans".to_owned()];
     let mut found = problems(query);
     found.sort_by(|a, b| a.0.cmp(&b.0));
@@ -71,9 +80,27 @@ fn nonsense_gives_the_figure_and_says_what_was_ignored() {
         found,
         [
             ("K".to_owned(), Problem::UnknownKey),
-            ("p".to_owned(), Problem::NotANumber { text: "abc".to_owned() }),
-            ("q".to_owned(), Problem::Count { count: 2, min: 4, max: 4 }),
-            ("unit".to_owned(), Problem::Choice { text: "furlong".to_owned(), options }),
+            (
+                "p".to_owned(),
+                Problem::NotANumber {
+                    text: "abc".to_owned()
+                }
+            ),
+            (
+                "q".to_owned(),
+                Problem::Count {
+                    count: 2,
+                    min: 4,
+                    max: 4
+                }
+            ),
+            (
+                "unit".to_owned(),
+                Problem::Choice {
+                    text: "furlong".to_owned(),
+                    options
+                }
+            ),
         ]
     );
     for lang in Lang::ALL {
@@ -98,7 +125,11 @@ fn ten_kilobytes_of_junk_are_left_out_and_named() {
 
 #[test]
 fn each_mistake_has_its_reason() {
-    let outside = |value, max| Problem::Outside { value, min: 0.0, max };
+    let outside = |value, max| Problem::Outside {
+        value,
+        min: 0.0,
+        max,
+    };
     for (query, key, problem) in [
         ("figure=binary&p=2", "p", outside(2.0, 1.0)),
         ("figure=binary&p=-1", "p", outside(-1.0, 1.0)),
@@ -107,8 +138,22 @@ fn each_mistake_has_its_reason() {
         ("figure=entropy&p=0.5,-0.5", "p", outside(-0.5, 1.0)),
         ("figure=entropy&p=0,0,0", "p", Problem::NoMass),
         ("figure=entropy&p=1,1", "p", Problem::Scaled { sum: 2.0 }),
-        ("figure=entropy&p=1", "p", Problem::Count { count: 1, min: 2, max: 8 }),
-        ("figure=entropy&p=", "p", Problem::NotANumber { text: String::new() }),
+        (
+            "figure=entropy&p=1",
+            "p",
+            Problem::Count {
+                count: 1,
+                min: 2,
+                max: 8,
+            },
+        ),
+        (
+            "figure=entropy&p=",
+            "p",
+            Problem::NotANumber {
+                text: String::new(),
+            },
+        ),
         ("figure=entropy&eps=0.1", "eps", Problem::UnknownKey),
     ] {
         assert_eq!(problems(query), [(key.to_owned(), problem)], "{query}");
@@ -128,12 +173,30 @@ fn unknown_keys_are_kept_and_said() {
 #[test]
 fn an_attribute_is_taken_by_itself() {
     let (mut state, mut view) = (State::new(Kind::Entropy), View::default());
-    assert_eq!(link::put(&mut state, &mut view, "p", "0.25, 0.75", link::parse_number), []);
-    assert_eq!(link::put(&mut state, &mut view, "lang", "zh-CN", link::parse_number), []);
-    assert_eq!(link::put(&mut state, &mut view, "names", "雨,100 %", link::parse_number), []);
+    assert_eq!(
+        link::put(&mut state, &mut view, "p", "0.25, 0.75", link::parse_number),
+        []
+    );
+    assert_eq!(
+        link::put(&mut state, &mut view, "lang", "zh-CN", link::parse_number),
+        []
+    );
+    assert_eq!(
+        link::put(
+            &mut state,
+            &mut view,
+            "names",
+            "雨,100 %",
+            link::parse_number
+        ),
+        []
+    );
     assert_eq!(view.lang, Some(Lang::Zh));
     assert_eq!(state.names(), ["雨", "100 %"]);
-    assert_eq!(link::put(&mut state, &mut view, "unit", "miles", link::parse_number).len(), 1);
+    assert_eq!(
+        link::put(&mut state, &mut view, "unit", "miles", link::parse_number).len(),
+        1
+    );
 }
 
 /// Weights with zeros, tiny and huge ones.

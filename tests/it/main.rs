@@ -1,5 +1,9 @@
 //! One crate of integration tests. Those of the numbers run natively and in browsers.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod answers;
 #[cfg(not(target_arch = "wasm32"))]

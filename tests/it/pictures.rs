@@ -16,14 +16,32 @@ const WIDTH: f64 = 720.0;
 /// (name, link) of states at the edges.
 const EXTREMES: [(&str, &str); 10] = [
     ("entropy-certain", "figure=entropy&p=0,1,0"),
-    ("entropy-eight", "figure=entropy&p=0.3,0.2,0.15,0.1,0.1,0.08,0.05,0.02&unit=nats"),
-    ("cross-entropy-infinite", "figure=cross-entropy&p=0.5,0.25,0.25&q=0.5,0.5,0"),
-    ("cross-entropy-clipped", "figure=cross-entropy&p=0.5,0.25,0.25&q=0.5,0.5,0&eps=1e-12&unit=nats"),
-    ("cross-entropy-equal", "figure=cross-entropy&p=0.7,0.3&q=0.7,0.3"),
-    ("cross-entropy-as-given", "figure=cross-entropy&p=0.5,0.25,0.25&normalize=0&q=0.9,0.8,0.7"),
+    (
+        "entropy-eight",
+        "figure=entropy&p=0.3,0.2,0.15,0.1,0.1,0.08,0.05,0.02&unit=nats",
+    ),
+    (
+        "cross-entropy-infinite",
+        "figure=cross-entropy&p=0.5,0.25,0.25&q=0.5,0.5,0",
+    ),
+    (
+        "cross-entropy-clipped",
+        "figure=cross-entropy&p=0.5,0.25,0.25&q=0.5,0.5,0&eps=1e-12&unit=nats",
+    ),
+    (
+        "cross-entropy-equal",
+        "figure=cross-entropy&p=0.7,0.3&q=0.7,0.3",
+    ),
+    (
+        "cross-entropy-as-given",
+        "figure=cross-entropy&p=0.5,0.25,0.25&normalize=0&q=0.9,0.8,0.7",
+    ),
     ("binary-infinite", "figure=binary&y=1&p=0"),
     ("binary-soft", "figure=binary&y=0.7&p=0.4&unit=bits"),
-    ("binary-logit", "figure=binary&y=1&p=0.0003353501304664781&axis=logit"),
+    (
+        "binary-logit",
+        "figure=binary&y=1&p=0.0003353501304664781&axis=logit",
+    ),
     ("binary-clipped", "figure=binary&y=0&p=1&eps=0.001"),
 ];
 
@@ -40,7 +58,11 @@ fn default_pictures_are_as_accepted() {
             }
         }
     }
-    assert_eq!(wrong, Vec::<PathBuf>::new(), "look at these, then run with UPDATE_GOLDEN=1");
+    assert_eq!(
+        wrong,
+        Vec::<PathBuf>::new(),
+        "look at these, then run with UPDATE_GOLDEN=1"
+    );
 }
 
 #[test]
@@ -57,13 +79,23 @@ fn extreme_pictures_are_as_accepted() {
         let name = format!("{name}-{}-{}.svg", lang.key(), theme.key());
         compare(&root, &name, &draw(query, lang, theme, width), &mut wrong);
     }
-    assert_eq!(wrong, Vec::<PathBuf>::new(), "look at these, then run with UPDATE_GOLDEN=1");
+    assert_eq!(
+        wrong,
+        Vec::<PathBuf>::new(),
+        "look at these, then run with UPDATE_GOLDEN=1"
+    );
 }
 
 #[test]
 fn no_picture_holds_nan_or_a_wrong_infinity() {
     for kind in Kind::ALL {
-        for query in ["", "p=0,1&q=1,0", "p=1,0,0,0,0,0,0,0", "p=0&y=1", "p=1&y=0&axis=logit"] {
+        for query in [
+            "",
+            "p=0,1&q=1,0",
+            "p=1,0,0,0,0,0,0,0",
+            "p=0&y=1",
+            "p=1&y=0&axis=logit",
+        ] {
             let query = format!("figure={}&{query}", kind.key());
             let svg = draw(&query, Lang::En, Theme::Light, 300.0);
             for bad in ["NaN", ">inf", "-inf", "2147483647", "-2147483648"] {

@@ -18,7 +18,13 @@ fn numbers_for_people() {
     ] {
         assert_eq!(show(value), text);
     }
-    for (value, text) in [(0.5, "0.5"), (1.0 / 3.0, "0.3333"), (1.0, "1"), (0.0, "0"), (100.0, "100")] {
+    for (value, text) in [
+        (0.5, "0.5"),
+        (1.0 / 3.0, "0.3333"),
+        (1.0, "1"),
+        (0.0, "0"),
+        (100.0, "100"),
+    ] {
         assert_eq!(show_short(value), text);
     }
 }
@@ -27,15 +33,32 @@ fn numbers_for_people() {
 fn what_a_number_box_holds_is_a_number_again() {
     for value in [0.0, 1.0, 0.25, 1.0 / 3.0, 1e-12, 0.0001, 0.999_99] {
         let back: f64 = box_text(value).parse().unwrap();
-        assert!((back - value).abs() <= 5e-5_f64.min(value.abs().max(1e-300)), "{value}");
+        assert!(
+            (back - value).abs() <= 5e-5_f64.min(value.abs().max(1e-300)),
+            "{value}"
+        );
     }
     assert_eq!(box_text(0.1 + 0.2), "0.3");
 }
 
 #[test]
 fn exact_texts_read_back_to_the_bit() {
-    for value in [0.1, 1.0 / 3.0, 1e-300, 5e-324, 1e300, 0.0, 123_456.789, f64::INFINITY, -2.5] {
-        assert_eq!(exact(value).parse::<f64>().unwrap().to_bits(), value.to_bits(), "{value}");
+    for value in [
+        0.1,
+        1.0 / 3.0,
+        1e-300,
+        5e-324,
+        1e300,
+        0.0,
+        123_456.789,
+        f64::INFINITY,
+        -2.5,
+    ] {
+        assert_eq!(
+            exact(value).parse::<f64>().unwrap().to_bits(),
+            value.to_bits(),
+            "{value}"
+        );
     }
     assert_eq!(exact(-0.0), "0");
     assert_eq!(exact(0.25), "0.25");

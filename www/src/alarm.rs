@@ -32,7 +32,12 @@ pub(crate) fn install() {
 pub(crate) fn must<T>(result: Result<T, JsValue>) -> T {
     match result {
         Ok(value) => value,
-        Err(error) => stop(&js_sys::Error::from(error).message().as_string().unwrap_or_default()),
+        Err(error) => stop(
+            &js_sys::Error::from(error)
+                .message()
+                .as_string()
+                .unwrap_or_default(),
+        ),
     }
 }
 

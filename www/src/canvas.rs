@@ -49,7 +49,8 @@ impl Paper {
         self.scale(self.ratio, 0.0)?;
         self.context.clear_rect(0.0, 0.0, width, height);
         if let Some(Ink { rgb: (r, g, b), .. }) = fill {
-            self.context.set_fill_style_str(&format!("rgb({r},{g},{b})"));
+            self.context
+                .set_fill_style_str(&format!("rgb({r},{g},{b})"));
             self.context.fill_rect(0.0, 0.0, width, height);
         }
         Ok(())

@@ -29,7 +29,10 @@ impl Choices {
     pub(crate) fn refresh(&mut self, inner: &Inner, controls: Vec<Control>) {
         if !self.fit(&controls) {
             dom::clear(&self.place);
-            self.nodes = controls.iter().map(|control| self.build(inner, control)).collect();
+            self.nodes = controls
+                .iter()
+                .map(|control| self.build(inner, control))
+                .collect();
             dom::set_if(&self.place, "hidden", controls.is_empty());
         }
         for (node, control) in self.nodes.iter().zip(&controls) {
@@ -50,9 +53,10 @@ impl Choices {
             && controls.iter().zip(&self.last).all(|(new, old)| {
                 new.slot == old.slot
                     && match (&new.input, &old.input) {
-                        (Input::Choice { options: new, .. }, Input::Choice { options: old, .. }) => {
-                            new == old
-                        }
+                        (
+                            Input::Choice { options: new, .. },
+                            Input::Choice { options: old, .. },
+                        ) => new == old,
                         (Input::Switch(_), Input::Switch(_)) => true,
                         _ => false,
                     }

@@ -29,9 +29,18 @@ fn is_range(control: &Control) -> bool {
 /// Of each control whether it is a slider, and whether it has a lock.
 fn outline(controls: &[Control]) -> Vec<(Slot, bool)> {
     let lockable = |control: &Control| {
-        matches!(control.input, Input::Range { locked: Some(_), .. })
+        matches!(
+            control.input,
+            Input::Range {
+                locked: Some(_),
+                ..
+            }
+        )
     };
-    controls.iter().map(|control| (control.slot, lockable(control))).collect()
+    controls
+        .iter()
+        .map(|control| (control.slot, lockable(control)))
+        .collect()
 }
 
 /// All controls but the unit, which stands in the head.
@@ -74,9 +83,7 @@ impl Controls {
     }
 
     pub(crate) fn refresh(&mut self, shell: &Shell, inner: &Inner) {
-        let shown = |control: &Control| {
-            control.slot.key != Key::Unit && inner.moves(control.slot)
-        };
+        let shown = |control: &Control| control.slot.key != Key::Unit && inner.moves(control.slot);
         let controls = inner.state.controls().into_iter().filter(shown);
         let (ranges, choices): (Vec<_>, Vec<_>) = controls.partition(is_range);
         let outline = outline(&ranges);
@@ -127,7 +134,12 @@ impl Controls {
         let label = (inner.words().control)(inner.state.kind(), control.slot.key);
         let row = el("div")
             .class("row single")
-            .with(el("span").class("label").text(label).attr("aria-hidden", "true"))
+            .with(
+                el("span")
+                    .class("label")
+                    .text(label)
+                    .attr("aria-hidden", "true"),
+            )
             .done();
         let class = role(inner.state.kind(), control.slot.key);
         dom::class_if(&row, class, true);
@@ -182,7 +194,11 @@ impl Outcome {
         let row = el("div").class("row").attr("data-term", &index.to_string());
         let row = match &name {
             Some(name) => row.put(name),
-            None => row.with(el("span").class("name").text(words.outcome(&inner.state, index))),
+            None => row.with(
+                el("span")
+                    .class("name")
+                    .text(words.outcome(&inner.state, index)),
+            ),
         };
         Self {
             row: row.done(),
@@ -194,7 +210,10 @@ impl Outcome {
 
     fn refresh(&mut self, inner: &Inner, index: usize) {
         let slot = Slot::at(Key::Names, index);
-        let typing = inner.typing.as_ref().is_some_and(|typing| typing.slot == slot);
+        let typing = inner
+            .typing
+            .as_ref()
+            .is_some_and(|typing| typing.slot == slot);
         let name = inner.state.name(index).unwrap_or_default();
         if let Some(input) = &self.name
             && !typing
@@ -230,7 +249,9 @@ impl Focus {
     }
 
     fn restore(self, place: &HtmlElement) {
-        let found = self.0.and_then(|selector| place.query_selector(&selector).ok()?);
+        let found = self
+            .0
+            .and_then(|selector| place.query_selector(&selector).ok()?);
         if let Some(control) = found {
             let _ = control.unchecked_into::<HtmlElement>().focus();
         }

@@ -170,7 +170,14 @@ fn pressed(shell: &Rc<Shell>, event: &Event) {
 
 /// Where a key moves a value.
 fn moved(input: &Input, key: &str, shift: bool, slider: bool) -> Option<f64> {
-    let Input::Range { value, min, max, step, .. } = *input else {
+    let Input::Range {
+        value,
+        min,
+        max,
+        step,
+        ..
+    } = *input
+    else {
         return None;
     };
     let fine = if shift { step / 10.0 } else { step };

@@ -63,7 +63,9 @@ pub(crate) fn bitmap(inner: &Inner) -> Option<HtmlCanvasElement> {
     let words = inner.words();
     let count = figures::picture_count(kind);
     let height = |picture| figures::height_css(kind, picture, WIDTH_CSS);
-    let total: f64 = (0..count).map(|picture| height(picture) + BETWEEN_CSS).sum();
+    let total: f64 = (0..count)
+        .map(|picture| height(picture) + BETWEEN_CSS)
+        .sum();
     let canvas: HtmlCanvasElement = el("canvas").into();
     let mut paper = Paper::new(&canvas)?;
     paper.resize((WIDTH_CSS, total - BETWEEN_CSS), RATIO);
@@ -144,7 +146,11 @@ pub(crate) fn element_code(inner: &Inner) -> String {
 
 /// The line that shows this figure in a frame.
 pub(crate) fn frame_code(inner: &Inner, height_css: f64) -> String {
-    let folder = inner.page.script.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = inner
+        .page
+        .script
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder);
     let link = escaped(&inner.link());
     let title = escaped((inner.words().title)(inner.state.kind()));
     let height = (height_css.ceil() as u32).to_string();

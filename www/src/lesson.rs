@@ -27,9 +27,17 @@ impl Question {
         let question = (words.question)(inner.state.kind());
         let count = inner.state.question().choices;
         let label = |(index, text): (usize, &&str)| {
-            button("answer", &index.to_string(), text).class("chip").done()
+            button("answer", &index.to_string(), text)
+                .class("chip")
+                .done()
         };
-        let choices: Vec<_> = question.choices.iter().enumerate().take(count).map(label).collect();
+        let choices: Vec<_> = question
+            .choices
+            .iter()
+            .enumerate()
+            .take(count)
+            .map(label)
+            .collect();
         let mut row = el("div").class("chips");
         for choice in &choices {
             row = row.put(choice);
@@ -40,7 +48,11 @@ impl Question {
             .class("ask")
             .with(el("span").class("tag").text(words.ui.predict))
             .with(el("span").text(question.ask));
-        let place = el("section").class("question").with(ask).with(row).put(&why);
+        let place = el("section")
+            .class("question")
+            .with(ask)
+            .with(row)
+            .put(&why);
         dom::append(&why, &verdict);
         Self {
             place: place.done(),
@@ -69,7 +81,11 @@ impl Question {
         dom::clear(&self.why);
         dom::set_if(&self.why, "hidden", answer.is_none());
         if let Some(answer) = answer {
-            let verdict = if answer == right { words.ui.right } else { words.ui.not_quite };
+            let verdict = if answer == right {
+                words.ui.right
+            } else {
+                words.ui.not_quite
+            };
             self.verdict.set_text_content(Some(verdict));
             dom::append(&self.why, &self.verdict);
             let why = (words.question)(inner.state.kind()).why;

@@ -59,7 +59,10 @@ impl Figure {
     }
 
     /// Takes an attribute by its key in links; without a value, the default comes back.
-    #[expect(clippy::needless_pass_by_value, reason = "an optional text crosses only as owned")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "an optional text crosses only as owned"
+    )]
     pub fn put(&self, key: &str, value: Option<String>) {
         self.0.put(key, value.as_deref());
     }

@@ -1,8 +1,8 @@
 //! Event listeners that remove themselves.
 
 use crate::alarm::must;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::{AddEventListenerOptions, Event, EventTarget};
 
 /// Listens for as long as it lives.
@@ -25,11 +25,13 @@ impl Listener {
             options.set_passive(false);
         }
         let handler = Closure::wrap(handler);
-        must(target.add_event_listener_with_callback_and_add_event_listener_options(
-            kind,
-            handler.as_ref().unchecked_ref(),
-            &options,
-        ));
+        must(
+            target.add_event_listener_with_callback_and_add_event_listener_options(
+                kind,
+                handler.as_ref().unchecked_ref(),
+                &options,
+            ),
+        );
         Self {
             target: target.clone(),
             kind,

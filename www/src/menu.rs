@@ -63,11 +63,16 @@ impl Menu {
 fn panel(inner: &Inner) -> Build {
     let ui = &inner.words().ui;
     let item = |value: &str, label: &str| button("copy", value, label).class("item");
-    let group = |title: &str| el("div").class("group").with(el("p").class("label").text(title));
+    let group = |title: &str| {
+        el("div")
+            .class("group")
+            .with(el("p").class("label").text(title))
+    };
     let kind = |label: &str| el("code").text(label);
     let mut saves = group(ui.download);
     for format in ["PNG", "SVG", "CSV", "JSON"] {
-        saves = saves.with(button("save", &format.to_ascii_lowercase(), format).class("item small"));
+        saves =
+            saves.with(button("save", &format.to_ascii_lowercase(), format).class("item small"));
     }
     let mut codes = group(ui.copy_code);
     for (index, (name, _)) in export::code(&inner.state).into_iter().enumerate() {

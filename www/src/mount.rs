@@ -1,8 +1,8 @@
 //! Builds a figure's document and keeps hold of what changes in it.
 
 use crate::alarm::must;
-use crate::controls::{Controls, hidden};
 use crate::choices::Choices;
+use crate::controls::{Controls, hidden};
 use crate::dom::{self, Build, button, el};
 use crate::events;
 use crate::formula::Formulas;
@@ -92,8 +92,15 @@ impl Shown {
         ] {
             part(name, place);
         }
-        let tools = el("div").class("tools").put(&unit.place).put(&swap).put(&reset).put(&menu.place);
-        let title = el("h3").class("title").text((words.title)(inner.state.kind()));
+        let tools = el("div")
+            .class("tools")
+            .put(&unit.place)
+            .put(&swap)
+            .put(&reset)
+            .put(&menu.place);
+        let title = el("h3")
+            .class("title")
+            .text((words.title)(inner.state.kind()));
         let mut left = el("div").class("left");
         let mut right = el("div").class("right");
         for (index, picture) in pictures.all.iter().enumerate() {
@@ -108,7 +115,12 @@ impl Shown {
         let figure = container(inner)
             .with(el("header").class("head").with(title).with(tools))
             .put(&notes.place)
-            .with(el("div").class("lesson").put(&question.place).put(&presets.place))
+            .with(
+                el("div")
+                    .class("lesson")
+                    .put(&question.place)
+                    .put(&presets.place),
+            )
             .with(body)
             .put(&table.place);
         let figure = el("div").class("container").put(&figure.done()).done();

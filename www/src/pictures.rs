@@ -129,7 +129,11 @@ impl Picture {
         let canvas: HtmlCanvasElement = el("canvas").attr("role", "img").into();
         let caption = el("figcaption").put(&title).with(legend);
         Self {
-            place: el("figure").class("picture").with(caption).put(&canvas).done(),
+            place: el("figure")
+                .class("picture")
+                .with(caption)
+                .put(&canvas)
+                .done(),
             paper: Paper::new(&canvas),
             canvas,
             title: Live::new(&title),

@@ -66,7 +66,13 @@ impl Hold {
     /// the page by the rest of the picture.
     fn grab(&self, shell: &Shell, at: (f64, f64), finger: bool) -> Option<Slot> {
         shell.with(|inner| {
-            let size = inner.shown.as_ref()?.pictures.all.get(self.picture)?.size_css();
+            let size = inner
+                .shown
+                .as_ref()?
+                .pictures
+                .all
+                .get(self.picture)?
+                .size_css();
             let slot = figures::grab(&inner.state, self.picture, size, at)?;
             if finger {
                 let to = figures::drag(&inner.state, self.picture, size, slot, at)?;
@@ -82,7 +88,13 @@ impl Hold {
 
     fn drag(&self, shell: &Shell, slot: Slot, at: (f64, f64)) {
         let value = shell.with(|inner| {
-            let size = inner.shown.as_ref()?.pictures.all.get(self.picture)?.size_css();
+            let size = inner
+                .shown
+                .as_ref()?
+                .pictures
+                .all
+                .get(self.picture)?
+                .size_css();
             figures::drag(&inner.state, self.picture, size, slot, at)
         });
         if let Some(value) = value.flatten() {
@@ -128,7 +140,11 @@ fn moved(shell: &Shell, hold: &Hold, event: &Event) {
 
 fn up(_: &Shell, hold: &Hold, event: &Event) {
     let event: &PointerEvent = event.unchecked_ref();
-    if hold.held.get().is_some_and(|(_, pointer)| pointer == event.pointer_id()) {
+    if hold
+        .held
+        .get()
+        .is_some_and(|(_, pointer)| pointer == event.pointer_id())
+    {
         hold.held.set(None);
         hold.look("held", false);
     }

@@ -33,8 +33,13 @@ impl Readings {
                 .put(&number)
                 .put(&unit)
                 .done();
-            let label = el("span").class("label").text((words.readout)(readout.name));
-            dom::append(&numbers, &el("label").class("readout").with(label).put(&output).done());
+            let label = el("span")
+                .class("label")
+                .text((words.readout)(readout.name));
+            dom::append(
+                &numbers,
+                &el("label").class("readout").with(label).put(&output).done(),
+            );
             Readout {
                 output,
                 number: Live::new(&number),

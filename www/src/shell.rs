@@ -66,7 +66,11 @@ impl Inner {
     /// What a slider stands at.
     pub(crate) fn value(&self, slot: Slot) -> Option<f64> {
         let controls = self.state.controls();
-        match controls.into_iter().find(|control| control.slot == slot)?.input {
+        match controls
+            .into_iter()
+            .find(|control| control.slot == slot)?
+            .input
+        {
             Input::Range { value, .. } => Some(value),
             Input::Choice { .. } | Input::Switch(_) => None,
         }
@@ -242,7 +246,8 @@ impl Shell {
     /// Opens a link.
     pub(crate) fn open(&self, query: &str) {
         self.change(|inner| {
-            let Link { state, view, notes } = link::read_with(query, inner.state.kind(), number::parse);
+            let Link { state, view, notes } =
+                link::read_with(query, inner.state.kind(), number::parse);
             inner.state = state;
             inner.view = view;
             inner.notes = notes;

@@ -27,7 +27,9 @@ impl Slider {
     pub(crate) fn new(line: Build, slot: Slot, input: &Input) -> (Build, Self) {
         let name = slot.to_string();
         let (min, max, lockable) = match input {
-            Input::Range { min, max, locked, .. } => (*min, *max, locked.is_some()),
+            Input::Range {
+                min, max, locked, ..
+            } => (*min, *max, locked.is_some()),
             Input::Choice { .. } | Input::Switch(_) => (0.0, 1.0, false),
         };
         let control = |kind| {
@@ -47,7 +49,11 @@ impl Slider {
                 .with(el("span").class("padlock"))
                 .done()
         });
-        let wrong = el("p").class("wrong").attr("hidden", "").attr("role", "alert").done();
+        let wrong = el("p")
+            .class("wrong")
+            .attr("hidden", "")
+            .attr("role", "alert")
+            .done();
         let mut line = line.put(&range).put(&number);
         if let Some(lock) = &lock {
             line = line.put(lock);
@@ -70,7 +76,14 @@ impl Slider {
     }
 
     pub(crate) fn refresh(&mut self, inner: &Inner, input: &Input) {
-        let Input::Range { value, min, max, locked, .. } = *input else {
+        let Input::Range {
+            value,
+            min,
+            max,
+            locked,
+            ..
+        } = *input
+        else {
             return;
         };
         self.name(inner);
@@ -123,7 +136,10 @@ impl Slider {
 
     /// Fills the box, except while somebody types in it.
     fn type_in(&mut self, inner: &Inner, value: f64, min: f64, max: f64) {
-        let typing = inner.typing.as_ref().filter(|typing| typing.slot == self.slot);
+        let typing = inner
+            .typing
+            .as_ref()
+            .filter(|typing| typing.slot == self.slot);
         if typing.is_none() && (value != self.value || self.typed_in) {
             self.number.set_value(&unit::box_text(value));
         }

@@ -55,7 +55,11 @@ impl Table {
             let shown = &mut self.rows[index];
             shown.head.set(inner.words().head(&inner.state, row.head));
             for (cell, value) in shown.cells.iter_mut().zip(&row.cells) {
-                cell.set(value.map(|value| unit::show_places(value, PLACES)).unwrap_or_default());
+                cell.set(
+                    value
+                        .map(|value| unit::show_places(value, PLACES))
+                        .unwrap_or_default(),
+                );
             }
         }
     }

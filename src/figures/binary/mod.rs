@@ -116,8 +116,8 @@ impl State {
         Reading {
             loss: self.loss_at(self.p),
             loss_mse: info::squared_error(self.y, self.p),
-            gradient: self.p - self.y,
-            gradient_mse: 2.0 * (self.p - self.y) * self.p * (1.0 - self.p),
+            gradient: info::binary_gradient_at(self.y, self.p),
+            gradient_mse: info::squared_error_gradient_at(self.y, self.p),
             logit,
             floor: info::entropy(&[self.y, 1.0 - self.y]),
         }
@@ -272,9 +272,11 @@ impl Explorable for State {
                     Math::Operator("+"),
                     number(show_short(1.0 - y)),
                     Math::Operator("·"),
-                    number(show_short(
-                        unit.from_nats(info::binary_cross_entropy(0.0, used, Clip::None)),
-                    )),
+                    number(show_short(unit.from_nats(info::binary_cross_entropy(
+                        0.0,
+                        used,
+                        Clip::None,
+                    )))),
                 ]),
                 term: Some(0),
                 role: Role::Plain,
@@ -322,8 +324,8 @@ impl Explorable for State {
                 Some(p),
                 Some(unit.from_nats(self.loss_at(p))),
                 Some(info::squared_error(self.y, p)),
-                Some(unit.from_nats(p - self.y)),
-                Some(2.0 * (p - self.y) * p * (1.0 - p)),
+                Some(unit.from_nats(info::binary_gradient_at(self.y, p))),
+                Some(info::squared_error_gradient_at(self.y, p)),
             ]
         };
         let mut rows = vec![Row {

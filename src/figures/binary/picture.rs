@@ -2,9 +2,7 @@
 //! gradient on the logit) of cross-entropy beside that of squared error.
 
 use super::{Axis, State as Binary};
-use crate::chart::{
-    Axes, HAlign, Look, Rect, Surface, Tick, VAlign, Vertex, dashes, sample,
-};
+use crate::chart::{Axes, HAlign, Look, Rect, Surface, Tick, VAlign, Vertex, dashes, sample};
 use crate::figures::columns::LEFT_PX;
 use crate::figures::staircase::information_ticks;
 use crate::figures::{Key, Scene, Slot, State, Swatch};
@@ -77,9 +75,15 @@ fn loss_axes(size: (f64, f64), axis: Axis, unit: Unit) -> Axes {
 }
 
 fn logit_ticks() -> Vec<Tick> {
-    [(-8.0, "−8"), (-4.0, "−4"), (0.0, "0"), (4.0, "4"), (8.0, "8")]
-        .map(|(at, label)| Tick::new(at, label))
-        .into()
+    [
+        (-8.0, "−8"),
+        (-4.0, "−4"),
+        (0.0, "0"),
+        (4.0, "4"),
+        (8.0, "8"),
+    ]
+    .map(|(at, label)| Tick::new(at, label))
+    .into()
 }
 
 fn pull_axes(size: (f64, f64)) -> Axes {
@@ -92,12 +96,7 @@ fn pull_axes(size: (f64, f64)) -> Axes {
 }
 
 /// Both losses, their blend for the present label, squared error, and the state as a dot.
-fn loss(
-    figure: &Binary,
-    state: &State,
-    scene: Scene,
-    surface: &mut Surface<'_>,
-) {
+fn loss(figure: &Binary, state: &State, scene: Scene, surface: &mut Surface<'_>) {
     let look = scene.look;
     let size = (surface.width_css(), surface.height_css());
     let unit = state.unit();
@@ -159,12 +158,7 @@ fn loss(
 }
 
 /// The least loss that this label allows: at honesty.
-fn floor(
-    surface: &mut Surface<'_>,
-    look: &Look,
-    axes: &Axes,
-    least: Vertex,
-) {
+fn floor(surface: &mut Surface<'_>, look: &Look, axes: &Axes, least: Vertex) {
     let at = axes.point(least);
     if !axes.plot.contains(at.0, at.1) {
         return;
@@ -182,7 +176,11 @@ fn pull(figure: &Binary, scene: Scene, surface: &mut Surface<'_>) {
     let axes = pull_axes(size);
     axes.draw(surface, look);
     let zero = axes.y.pixel(0.0);
-    surface.line(&[(axes.plot.left, zero), (axes.plot.right, zero)], look.axis, 1.0);
+    surface.line(
+        &[(axes.plot.left, zero), (axes.plot.right, zero)],
+        look.axis,
+        1.0,
+    );
     let curve = |f: &dyn Fn(f64) -> f64| sample(POINTS, -WIDEST, WIDEST, f);
     let squared = curve(&|z| info::squared_error_gradient(figure.y, z));
     let cross = curve(&|z| info::binary_gradient(figure.y, z));
@@ -218,12 +216,7 @@ fn pull(figure: &Binary, scene: Scene, surface: &mut Surface<'_>) {
     horizontal_name(surface, look, size, Axis::Logit)
 }
 
-fn horizontal_name(
-    surface: &mut Surface<'_>,
-    look: &Look,
-    size: (f64, f64),
-    axis: Axis,
-) {
+fn horizontal_name(surface: &mut Surface<'_>, look: &Look, size: (f64, f64), axis: Axis) {
     let name = match axis {
         Axis::Probability => "p",
         Axis::Logit => "z = ln p∕(1−p)",

@@ -103,7 +103,9 @@ impl State {
             cross_entropy,
             kl,
             model_sum: info::sum(q.iter().copied()),
-            ruled_out: (0..p.len()).filter(|&i| p[i] > 0.0 && q[i] == 0.0).collect(),
+            ruled_out: (0..p.len())
+                .filter(|&i| p[i] > 0.0 && q[i] == 0.0)
+                .collect(),
         }
     }
 

@@ -52,12 +52,7 @@ fn columns(size: (f64, f64), k: usize) -> Columns {
     Columns::new(plot, k)
 }
 
-fn bars(
-    figure: &CrossEntropy,
-    state: &State,
-    scene: Scene,
-    surface: &mut Surface<'_>,
-) {
+fn bars(figure: &CrossEntropy, state: &State, scene: Scene, surface: &mut Surface<'_>) {
     let look = scene.look;
     let size = (surface.width_css(), surface.height_css());
     let (p, q) = (figure.p.as_slice(), figure.q.as_slice());
@@ -91,12 +86,7 @@ fn bars(
 }
 
 /// Each outcome's row: as long as the truth's own codeword, then what the model's adds or saves.
-fn code(
-    figure: &CrossEntropy,
-    state: &State,
-    scene: Scene,
-    surface: &mut Surface<'_>,
-) {
+fn code(figure: &CrossEntropy, state: &State, scene: Scene, surface: &mut Surface<'_>) {
     let (width, height) = (surface.width_css(), surface.height_css());
     let reading = figure.read();
     let plot = Rect::new(LEFT_PX, 10.0, width - 22.0, height - 118.0);
@@ -118,21 +108,14 @@ fn code(
         };
         staircase::stretch(surface, &axes, row, (common, to), fill);
         let pointed = state.pointed() == Some(index);
-        let text = staircase::name_and_length(state, scene, index, models);
-        let text = text.replacen("  ", "  q: ", 1);
+        let text = staircase::name_and_length(state, scene, index, "q: ", models);
         staircase::label(surface, &axes, row, &text, (scene, common), pointed);
     }
     sum(&reading, state, scene, surface, &axes)
 }
 
 /// The bar of absolute length: H(P) never moves with Q, the gap is added to it.
-fn sum(
-    reading: &Reading,
-    state: &State,
-    scene: Scene,
-    surface: &mut Surface<'_>,
-    axes: &Axes,
-) {
+fn sum(reading: &Reading, state: &State, scene: Scene, surface: &mut Surface<'_>, axes: &Axes) {
     let look = scene.look;
     let (top, bottom) = (axes.plot.bottom + 32.0, axes.plot.bottom + 56.0);
     let row = (top, bottom);
@@ -182,12 +165,7 @@ fn loss_axes(size: (f64, f64), unit: crate::unit::Unit) -> Axes {
 }
 
 /// H(P,Q), and H(P) below it, as the value moved last goes from 0 to the most it can be.
-fn loss(
-    figure: &CrossEntropy,
-    state: &State,
-    scene: Scene,
-    surface: &mut Surface<'_>,
-) {
+fn loss(figure: &CrossEntropy, state: &State, scene: Scene, surface: &mut Surface<'_>) {
     const POINTS: usize = 161;
     let look = scene.look;
     let size = (surface.width_css(), surface.height_css());
@@ -239,16 +217,18 @@ fn loss(
         look.model
     };
     let at = (axes.plot.right, size.1 - 3.0);
-    surface.text(&name, at, (HAlign::Right, VAlign::Bottom), ink, look.text_px, true)
+    surface.text(
+        &name,
+        at,
+        (HAlign::Right, VAlign::Bottom),
+        ink,
+        look.text_px,
+        true,
+    )
 }
 
 /// Where the loss is infinite: ∞ at the top of a dashed line.
-fn wall(
-    surface: &mut Surface<'_>,
-    scene: Scene,
-    axes: &Axes,
-    value: f64,
-) {
+fn wall(surface: &mut Surface<'_>, scene: Scene, axes: &Axes, value: f64) {
     let look = scene.look;
     let x = axes.x.pixel(value);
     for dash in dashes(&[(x, axes.plot.bottom), (x, axes.plot.top)], 3.0, 4.0) {

@@ -2,7 +2,8 @@
 
 use super::{Reading, State as Entropy};
 use crate::chart::{
-    Axes, Fill, HAlign, Pattern, Rect, Surface, Tick, VAlign, bold_width, dashes, fitted, text_width,
+    Axes, Fill, HAlign, Pattern, Rect, Surface, Tick, VAlign, bold_width, dashes, fitted,
+    text_width,
 };
 use crate::figures::columns::{ABOVE_PX, Bar, Columns, LEFT_PX, NAMES_PX, RIGHT_PX};
 use crate::figures::staircase::{self, LONGEST};
@@ -49,12 +50,7 @@ fn columns(size: (f64, f64), k: usize) -> Columns {
     Columns::new(plot, k)
 }
 
-fn bars(
-    figure: &Entropy,
-    state: &State,
-    scene: Scene,
-    surface: &mut Surface<'_>,
-) {
+fn bars(figure: &Entropy, state: &State, scene: Scene, surface: &mut Surface<'_>) {
     let look = scene.look;
     let size = (surface.width_css(), surface.height_css());
     let p = figure.p.as_slice();
@@ -123,13 +119,7 @@ fn terms(
 }
 
 /// "0·log 0 := 0" over an empty bar, in as many lines as it takes.
-fn zero_term(
-    surface: &mut Surface<'_>,
-    scene: Scene,
-    center: f64,
-    width: f64,
-    bottom: f64,
-) {
+fn zero_term(surface: &mut Surface<'_>, scene: Scene, center: f64, width: f64, bottom: f64) {
     let size = scene.look.text_px - 2.5;
     let whole = scene.words.ui.zero_term;
     let lines: Vec<&str> = if text_width(whole, size) <= width + 8.0 {
@@ -145,12 +135,7 @@ fn zero_term(
 }
 
 /// The code-length areas, the mean length below them, and the budget of codewords.
-fn code(
-    figure: &Entropy,
-    state: &State,
-    scene: Scene,
-    surface: &mut Surface<'_>,
-) {
+fn code(figure: &Entropy, state: &State, scene: Scene, surface: &mut Surface<'_>) {
     let look = scene.look;
     let (width, height) = (surface.width_css(), surface.height_css());
     let reading = figure.read();
@@ -176,7 +161,7 @@ fn code(
                 surface.line(&dash, look.ink, 2.0);
             }
         }
-        let text = staircase::name_and_length(state, scene, index, length);
+        let text = staircase::name_and_length(state, scene, index, "", length);
         staircase::label(surface, &axes, row, &text, (scene, LONGEST), pointed);
     }
     mean(&reading, state, scene, surface, &axes);
@@ -184,20 +169,18 @@ fn code(
 }
 
 /// A bar as long as H(P), with marks at log K and at the Huffman code's mean.
-fn mean(
-    reading: &Reading,
-    state: &State,
-    scene: Scene,
-    surface: &mut Surface<'_>,
-    axes: &Axes,
-) {
+fn mean(reading: &Reading, state: &State, scene: Scene, surface: &mut Surface<'_>, axes: &Axes) {
     let look = scene.look;
     let (top, bottom) = (axes.plot.bottom + 30.0, axes.plot.bottom + 50.0);
     let end = axes.x.pixel(reading.entropy);
     let left = axes.plot.left;
     surface.rect(Rect::new(left, top, end, bottom), look.truth);
     let highest = axes.x.pixel(reading.max_entropy);
-    surface.line(&[(highest, top - 3.0), (highest, bottom + 3.0)], look.quiet, 2.0);
+    surface.line(
+        &[(highest, top - 3.0), (highest, bottom + 3.0)],
+        look.quiet,
+        2.0,
+    );
     let huffman = axes.x.pixel(reading.code_length.min(LONGEST));
     for dash in dashes(&[(huffman, top - 3.0), (huffman, bottom + 3.0)], 4.0, 3.0) {
         surface.line(&dash, look.ink, 2.0);
@@ -211,23 +194,28 @@ fn mean(
     let limit = format!("log K = {}", show(unit.from_nats(reading.max_entropy)));
     let free = left + bold_width(&text, size) + 20.0;
     let room = axes.plot.right - free;
-    let at = (free + 0.0_f64.max((highest - free).min(room - text_width(&limit, size))), below);
+    let at = (
+        free + 0.0_f64.max((highest - free).min(room - text_width(&limit, size))),
+        below,
+    );
     surface.text(&limit, at, align, look.quiet, size, false)
 }
 
 /// Kraft's budget: a codeword of l bits spends 2^−l of it.
-fn kraft(
-    reading: &Reading,
-    scene: Scene,
-    surface: &mut Surface<'_>,
-    plot: Rect,
-) {
+fn kraft(reading: &Reading, scene: Scene, surface: &mut Surface<'_>, plot: Rect) {
     let look = scene.look;
     let (top, bottom) = (plot.bottom + 98.0, plot.bottom + 118.0);
     let heading = format!("{}{}", scene.words.ui.kraft, show(reading.kraft));
     let heading = fitted(&heading, plot.width() + 20.0, look.text_px - 1.0);
     let align = (HAlign::Left, VAlign::Bottom);
-    surface.text(&heading, (plot.left, top - 3.0), align, look.quiet, look.text_px - 1.0, false);
+    surface.text(
+        &heading,
+        (plot.left, top - 3.0),
+        align,
+        look.quiet,
+        look.text_px - 1.0,
+        false,
+    );
     let mut left = plot.left;
     for bits in reading.huffman_bits.iter().flatten() {
         let right = left + plot.width() * info::kraft_sum(&[*bits]);
@@ -267,6 +255,5 @@ pub(crate) fn drag(
     slot: Slot,
     (_, y): (f64, f64),
 ) -> Option<f64> {
-    (picture == 0 && slot.key == Key::P)
-        .then(|| columns(size, 2).probability_axes().y.value(y))
+    (picture == 0 && slot.key == Key::P).then(|| columns(size, 2).probability_axes().y.value(y))
 }

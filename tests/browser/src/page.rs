@@ -20,6 +20,8 @@ pub struct Page {
     pub session: Session,
     /// The server.
     pub server: Server,
+    /// Where on the server the site begins: empty, or a folder with a slash at the end.
+    pub base: String,
 }
 
 impl Page {
@@ -45,17 +47,35 @@ impl Page {
     pub async fn serve(browser: Browser, root: &Root, site: Site) -> Result<Self, Failure> {
         let server = Server::start(site, 0..=0)?;
         let session = browser.open(root).await?;
-        Ok(Self { session, server })
+        Ok(Self {
+            session,
+            server,
+            base: String::new(),
+        })
     }
 
-    /// Goes to a path of the site and waits for its `load` event.
+    /// Goes to a path of the site (without a slash in front) and waits for its `load` event.
     ///
     /// # Errors
     ///
     /// When the browser does not get there.
     pub async fn go(&self, path: &str) -> Result<(), Failure> {
-        let url = format!("{}{}", self.server.url(), path.trim_start_matches('/'));
+        let url = format!("{}{}{path}", self.server.url(), self.base);
         Ok(self.session.web.goto(url).await?)
+    }
+
+    /// Leaves the site, so that nothing of the last page goes on.
+    ///
+    /// # Errors
+    ///
+    /// When the browser does not get there.
+    pub async fn leave(&self) -> Result<(), Failure> {
+        self.session.web.goto("about:blank").await?;
+        self.server.take_visits();
+        if self.session.browser == Browser::Chromium {
+            self.session.web.browser_log().await?;
+        }
+        Ok(())
     }
 
     /// Runs the body of an async function in the page; `args` is what it may read.

@@ -13,6 +13,7 @@ use crate::{Error, Root};
 const SOURCES: &[&str] = &[
     "src",
     "www/src",
+    "www/build.rs",
     "www/Cargo.toml",
     "Cargo.toml",
     "Cargo.lock",

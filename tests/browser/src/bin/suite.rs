@@ -14,8 +14,10 @@ const LIMIT: Duration = Duration::from_mins(2);
 struct Options {
     browser: Browser,
     site: PathBuf,
-    /// Only tests whose names contain this.
-    only: String,
+    /// Where on the site the article is.
+    base: String,
+    /// Only tests whose names contain one of these.
+    only: Vec<String>,
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -35,12 +37,10 @@ async fn run() -> Result<bool, Failure> {
     let root = Root::find()?;
     let options = read(&root)?;
     let pictures = root.target().join("browser-failures");
-    let page = Page::open(options.browser, &root, options.site).await?;
+    let mut page = Page::open(options.browser, &root, options.site).await?;
+    page.base = options.base;
     let (mut passed, mut failed) = (0, 0);
-    for case in CASES
-        .iter()
-        .filter(|case| case.name.contains(&options.only))
-    {
+    for case in CASES.iter().filter(|case| is_chosen(case, &options.only)) {
         let start = Instant::now();
         let outcome = judge(&page, case).await;
         let seconds = start.elapsed().as_secs_f64();
@@ -65,19 +65,28 @@ async fn run() -> Result<bool, Failure> {
     Ok(failed == 0 && passed > 0)
 }
 
+fn is_chosen(case: &Case, only: &[String]) -> bool {
+    only.is_empty() || only.iter().any(|part| case.name.contains(part))
+}
+
 fn read(root: &Root) -> Result<Options, Failure> {
     let mut browser = None;
     let mut options = Options {
         browser: Browser::Chromium,
         site: root.path().to_owned(),
-        only: String::new(),
+        base: String::new(),
+        only: Vec::new(),
     };
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("browser") => browser = Browser::named(&arguments.value()?.string()?),
             Long("site") => options.site = arguments.value()?.into(),
-            Long("only") => options.only = arguments.value()?.string()?,
+            Long("at") => options.base = arguments.value()?.string()?,
+            Long("only") => {
+                let parts = arguments.value()?.string()?;
+                options.only = parts.split(',').map(ToOwned::to_owned).collect();
+            }
             _ => return Err(argument.unexpected().into()),
         }
     }
@@ -88,8 +97,7 @@ fn read(root: &Root) -> Result<Options, Failure> {
 /// A test passes when it says so and its page has nothing to complain of.
 async fn judge(page: &Page, case: &Case) -> Result<(), Failure> {
     // What the test before left behind is not this one's fault.
-    page.go("tests/browser/pages/guest.html").await?;
-    page.complaints().await?;
+    page.leave().await?;
     let outcome = tokio::time::timeout(LIMIT, (case.run)(page))
         .await
         .unwrap_or_else(|_| Err(Failure::new(format!("not done after {LIMIT:?}"))));

@@ -1,6 +1,7 @@
 //! The checks, in the order of what they cost.
 
 use super::context::Context;
+use crate::commands::dist;
 use crate::tools::{self, Drivers, Engine};
 use crate::{Error, browser_programs, size};
 
@@ -79,6 +80,11 @@ pub(super) const STEPS: &[Step] = &[
         name: "browser-firefox",
         about: "the same in Firefox",
         run: |context| browser(context, Engine::Firefox),
+    },
+    Step {
+        name: "dist",
+        about: "the published page under a sub-path, in Chromium",
+        run: dist,
     },
 ];
 
@@ -174,6 +180,29 @@ fn browser(context: &mut Context, engine: Engine) -> Result<String, Error> {
     context
         .run(&what, &mut command, READ_ABOVE)
         .map(|output| counted(&output))
+}
+
+/// Publishes into `target` and opens the page where no path of the repository would lead to it.
+fn dist(context: &mut Context) -> Result<String, Error> {
+    const UNDER: &str = "somebody/surprisal/";
+    context.page()?;
+    let site = context.root.target().join("published");
+    dist::write(context.root, &site.join(UNDER))?;
+    let drivers = browser_programs::ready(context.root, &[Engine::Chromium], &mut context.place)?;
+    let mut command = browser_programs::program(context.root, &drivers, "browser-suite");
+    command
+        .args([
+            "--browser",
+            "chromium",
+            "--at",
+            UNDER,
+            "--only",
+            "alive,link_opens",
+            "--site",
+        ])
+        .arg(site);
+    let output = context.run("opening the published page", &mut command, READ_ABOVE)?;
+    Ok(counted(&output))
 }
 
 /// The output of a tool that has nothing to report.
