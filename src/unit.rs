@@ -106,7 +106,7 @@ pub fn box_text(value: f64) -> String {
     format!("{digits}e{exponent}")
 }
 
-fn without_zeros(text: &str) -> String {
+pub(crate) fn without_zeros(text: &str) -> String {
     match text.contains('.') {
         true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
         false => text.to_owned(),

@@ -4,7 +4,7 @@ use super::{Scene, State};
 use crate::chart::{
     Axes, Fill, HAlign, Ink, Look, Rect, Surface, Tick, VAlign, fitted, text_width,
 };
-use crate::unit::show_places;
+use crate::unit::{show_places, without_zeros};
 
 /// Room for tick labels on the left.
 pub(crate) const LEFT_PX: f64 = 40.0;
@@ -106,7 +106,7 @@ impl Bar {
         let center = f64::midpoint(left, right);
         grip(surface, look, (center, top), right - left, self);
         let size = look.text_px - if right - left < 34.0 { 2.0 } else { 0.0 };
-        let text = value_text(self.value, right - left + 4.0, size);
+        let text = value_text(self.value, right - left + 2.0, size);
         let above = (HAlign::Center, VAlign::Bottom);
         surface.text(
             &text,
@@ -132,20 +132,12 @@ fn grip(surface: &mut Surface<'_>, look: &Look, (x, y): (f64, f64), width: f64, 
     surface.disc((x, y), knob - 2.0, look.paper)
 }
 
-/// A probability in as many decimals as fit.
+/// A probability in as many decimals as fit, three at most; nothing where there is no room to tell
+/// it from 0.
 fn value_text(value: f64, width: f64, size: f64) -> String {
-    [3, 2, 1]
-        .map(|places| {
-            let text = show_places(value, places);
-            if text.contains('×') && places < 3 {
-                "≈0".to_owned()
-            } else if text.contains('.') {
-                text.trim_end_matches('0').trim_end_matches('.').to_owned()
-            } else {
-                text
-            }
-        })
+    [3, 2]
+        .map(|places| without_zeros(&show_places(value, places)))
         .into_iter()
-        .find(|text| text_width(text, size) <= width.max(20.0))
-        .unwrap_or_else(|| show_places(value, 1))
+        .find(|text| text_width(text, size) <= width && (text != "0" || value == 0.0))
+        .unwrap_or_default()
 }

@@ -157,7 +157,7 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::CrossEntropy => "H(P,Q)",
         Swatch::LossOfOne => "−log p, if y = 1",
         Swatch::LossOfZero => "−log(1−p), if y = 0",
-        Swatch::Blend => "for this y",
+        Swatch::Blend => "soft y, or clipped",
         Swatch::SquaredError => "squared error",
         Swatch::Gradient => "cross-entropy",
     }

@@ -161,7 +161,7 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::CrossEntropy => "H(P,Q)",
         Swatch::LossOfOne => "−log p，y = 1 时",
         Swatch::LossOfZero => "−log(1−p)，y = 0 时",
-        Swatch::Blend => "当前的 y",
+        Swatch::Blend => "软标签，或截断后",
         Swatch::SquaredError => "平方误差",
         Swatch::Gradient => "交叉熵",
     }

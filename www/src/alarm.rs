@@ -1,5 +1,6 @@
 //! What happens when something that cannot fail fails: the figure says so instead of going blank.
 
+use crate::dom::joined;
 use core::cell::RefCell;
 use std::panic;
 use std::sync::Once;
@@ -41,11 +42,13 @@ pub(crate) fn must<T>(result: Result<T, JsValue>) -> T {
     }
 }
 
+#[cold]
+#[inline(never)]
 fn stop(reason: &str) -> ! {
     if let Some(host) = AT_WORK.take()
         && let Ok(event) = CustomEvent::new(STOPPED)
     {
         let _ = host.dispatch_event(&event);
     }
-    throw_str(&["surprisal: a figure stopped. ", reason].concat())
+    throw_str(&joined(&["surprisal: a figure stopped. ", reason]))
 }

@@ -1,7 +1,7 @@
 //! The values' controls, a row for each outcome, and the choices below them.
 
 use crate::choices::Choices;
-use crate::dom::{self, el};
+use crate::dom::{self, el, joined};
 use crate::shell::{Inner, Shell};
 use crate::slider::Slider;
 use surprisal::figures::{Control, Input, Key, Kind, MAX_NAME, Slot};
@@ -159,7 +159,7 @@ fn badges(inner: &Inner, ranges: &[Control]) -> HtmlElement {
     for key in [Key::P, Key::Q] {
         if ranges.iter().any(|control| control.slot.key == key) {
             let badge = el("span").class("badge").text((words.control)(kind, key));
-            let class = ["line ", role(kind, key)].concat();
+            let class = joined(&["line ", role(kind, key)]);
             row = row.with(el("span").class(&class).with(badge));
         }
     }
@@ -168,7 +168,7 @@ fn badges(inner: &Inner, ranges: &[Control]) -> HtmlElement {
 
 fn line(row: &HtmlElement, inner: &Inner, control: &Control) -> Slider {
     let slot = control.slot;
-    let class = ["line ", role(inner.state.kind(), slot.key)].concat();
+    let class = joined(&["line ", role(inner.state.kind(), slot.key)]);
     let (line, slider) = Slider::new(el("div").class(&class), slot, &control.input);
     dom::append(row, &line.done());
     slider
@@ -188,7 +188,7 @@ impl Outcome {
                 .attr("autocomplete", "off")
                 .attr("spellcheck", "false")
                 .attr("title", words.ui.rename)
-                .attr("aria-label", &[words.ui.rename, ": ", usual].concat())
+                .attr("aria-label", &joined(&[words.ui.rename, ": ", usual]))
                 .into()
         });
         let row = el("div").class("row").attr("data-term", &index.to_string());
@@ -242,8 +242,8 @@ impl Focus {
             let (name, kind) = (attribute("name"), attribute("type"));
             // All locks have the same name: their values tell them apart.
             match kind.as_str() {
-                "button" => ["[value='", &attribute("value"), "']"].concat(),
-                _ => ["[name='", &name, "'][type=", &kind, "]"].concat(),
+                "button" => joined(&["[value='", &attribute("value"), "']"]),
+                _ => joined(&["[name='", &name, "'][type=", &kind, "]"]),
             }
         }))
     }

@@ -7,10 +7,12 @@ use crate::alarm::must;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{Document, Element, HtmlElement, Node, Text, Window};
 
+#[inline(never)]
 pub(crate) fn window() -> Window {
     web_sys::window().unwrap_throw()
 }
 
+#[inline(never)]
 pub(crate) fn document() -> Document {
     window().document().unwrap_throw()
 }
@@ -19,11 +21,13 @@ pub(crate) fn document() -> Document {
 pub(crate) struct Build(HtmlElement);
 
 /// Starts an HTML element.
+#[inline(never)]
 pub(crate) fn el(tag: &str) -> Build {
     Build(must(document().create_element(tag)).unchecked_into())
 }
 
 /// Starts a button that submits nothing.
+#[inline(never)]
 pub(crate) fn button(name: &str, value: &str, label: &str) -> Build {
     el("button")
         .attr("type", "button")
@@ -33,28 +37,33 @@ pub(crate) fn button(name: &str, value: &str, label: &str) -> Build {
 }
 
 impl Build {
+    #[inline(never)]
     pub(crate) fn class(self, class: &str) -> Self {
         self.0.set_class_name(class);
         self
     }
 
+    #[inline(never)]
     pub(crate) fn attr(self, name: &str, value: &str) -> Self {
         set(&self.0, name, value);
         self
     }
 
+    #[inline(never)]
     pub(crate) fn text(self, text: &str) -> Self {
         self.0.set_text_content(Some(text));
         self
     }
 
     /// Appends a finished node.
+    #[inline(never)]
     pub(crate) fn put(self, child: &Node) -> Self {
         append(&self.0, child);
         self
     }
 
     /// Appends an element that nothing else has to find again.
+    #[inline(never)]
     pub(crate) fn with(self, Self(child): Self) -> Self {
         append(&self.0, &child);
         self
@@ -70,15 +79,18 @@ impl Build {
     }
 }
 
+#[inline(never)]
 pub(crate) fn append(parent: &Node, child: &Node) {
     must(parent.append_child(child));
 }
 
+#[inline(never)]
 pub(crate) fn set(element: &Element, name: &str, value: &str) {
     must(element.set_attribute(name, value));
 }
 
 /// Sets a boolean attribute, or one of ARIA's that say "true" and "false".
+#[inline(never)]
 pub(crate) fn set_if(element: &Element, name: &str, on: bool) {
     if name.starts_with("aria-") {
         set(element, name, if on { "true" } else { "false" });
@@ -87,16 +99,29 @@ pub(crate) fn set_if(element: &Element, name: &str, on: bool) {
     }
 }
 
+#[inline(never)]
 pub(crate) fn class_if(element: &Element, class: &str, on: bool) {
     must(element.class_list().toggle_with_force(class, on));
 }
 
 /// A CSS property of one element, through the object model: a strict policy allows no `style=""`.
+#[inline(never)]
 pub(crate) fn style(element: &HtmlElement, property: &str, value: &str) {
     must(element.style().set_property(property, value));
 }
 
+/// One text of several. Not the standard `concat`, which is compiled anew for each number of parts.
+#[inline(never)]
+pub(crate) fn joined(parts: &[&str]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        text.push_str(part);
+    }
+    text
+}
+
 /// Removes all children.
+#[inline(never)]
 pub(crate) fn clear(element: &Element) {
     element.set_text_content(None);
 }
@@ -109,6 +134,7 @@ pub(crate) struct Live {
 
 impl Live {
     /// An empty text at the end of `parent`.
+    #[inline(never)]
     pub(crate) fn new(parent: &Node) -> Self {
         let node = document().create_text_node("");
         append(parent, &node);
@@ -119,6 +145,7 @@ impl Live {
     }
 
     /// Shows a text; whether it was another before.
+    #[inline(never)]
     pub(crate) fn set(&mut self, text: String) -> bool {
         if self.last == text {
             return false;

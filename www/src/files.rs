@@ -2,7 +2,7 @@
 
 use crate::alarm::must;
 use crate::canvas::Paper;
-use crate::dom::{el, window};
+use crate::dom::{el, joined, window};
 use crate::shell::Inner;
 use js_sys::{Array, Function, Promise, Reflect};
 use surprisal::export;
@@ -123,22 +123,21 @@ pub(crate) fn page_link(inner: &Inner) -> String {
     let location = window().location();
     let origin = location.origin().unwrap_or_default();
     let path = location.pathname().unwrap_or_default();
-    [&origin, &path, "?", &inner.link()].concat()
+    joined(&[&origin, &path, "?", &inner.link()])
 }
 
 /// The two lines that put this figure, as it stands, into another page.
 pub(crate) fn element_code(inner: &Inner) -> String {
-    let mut code = [
+    let mut code = joined(&[
         "<script type=\"module\" src=\"",
         &escaped(&inner.page.script),
         "\"></script>\n<surprisal-figure",
-    ]
-    .concat();
+    ]);
     for pair in inner.link().split('&') {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         if key != "v" {
             let value = js_sys::decode_uri_component(value).map_or(value.into(), String::from);
-            code.push_str(&[" ", key, "=\"", &escaped(&value), "\""].concat());
+            code.push_str(&joined(&[" ", key, "=\"", &escaped(&value), "\""]));
         }
     }
     code + "></surprisal-figure>"
@@ -154,7 +153,7 @@ pub(crate) fn frame_code(inner: &Inner, height_css: f64) -> String {
     let link = escaped(&inner.link());
     let title = escaped((inner.words().title)(inner.state.kind()));
     let height = (height_css.ceil() as u32).to_string();
-    [
+    joined(&[
         "<iframe src=\"",
         &escaped(folder),
         "/embed.html?",
@@ -164,8 +163,7 @@ pub(crate) fn frame_code(inner: &Inner, height_css: f64) -> String {
         "\" width=\"100%\" height=\"",
         &height,
         "\" loading=\"lazy\" style=\"border: 0\"></iframe>",
-    ]
-    .concat()
+    ])
 }
 
 /// Fit for an attribute in double quotes.

@@ -1,6 +1,6 @@
 //! The question to answer before looking, and the states worth looking at.
 
-use crate::dom::{self, Live, button, el};
+use crate::dom::{self, Live, button, el, joined};
 use crate::shell::Inner;
 use web_sys::HtmlElement;
 
@@ -89,7 +89,7 @@ impl Question {
             self.verdict.set_text_content(Some(verdict));
             dom::append(&self.why, &self.verdict);
             let why = (words.question)(inner.state.kind()).why;
-            Live::new(&self.why).set([" ", why].concat());
+            Live::new(&self.why).set(joined(&[" ", why]));
         }
     }
 }
@@ -145,7 +145,7 @@ impl Presets {
         }
         let goal = inner.goal.map(|index| {
             let (_, goal) = (words.preset)(inner.state.kind(), index);
-            [words.ui.goal, ": ", goal].concat()
+            joined(&[words.ui.goal, ": ", goal])
         });
         self.goal.set(goal.unwrap_or_default());
     }

@@ -14,6 +14,7 @@ pub(crate) struct Listener {
 
 impl Listener {
     /// Calls `handler` for each event of that kind.
+    #[inline(never)]
     pub(crate) fn new(
         target: &EventTarget,
         kind: &'static str,

@@ -1,7 +1,7 @@
 //! The menu: links, embed codes, files, code. Built when it is opened.
 
 use crate::alarm;
-use crate::dom::{self, Build, button, el};
+use crate::dom::{self, Build, button, el, joined};
 use crate::events::on;
 use crate::files::{self, blob, once};
 use crate::listener::Listener;
@@ -182,7 +182,7 @@ fn report(shell: &Shell, copied: bool, text: &str) {
 
 fn save(shell: &Rc<Shell>, format: &str) {
     shell.with(|inner| {
-        let name = ["surprisal-", inner.state.kind().key(), ".", format].concat();
+        let name = joined(&["surprisal-", inner.state.kind().key(), ".", format]);
         let words = inner.words();
         let blob = match format {
             "png" => return save_bitmap(shell, inner, name),

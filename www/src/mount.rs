@@ -3,7 +3,7 @@
 use crate::alarm::must;
 use crate::choices::Choices;
 use crate::controls::{Controls, hidden};
-use crate::dom::{self, Build, button, el};
+use crate::dom::{self, Build, button, el, joined};
 use crate::events;
 use crate::formula::Formulas;
 use crate::lesson::{Presets, Question};
@@ -29,7 +29,7 @@ thread_local! {
 /// Made by script and adopted: a strict content policy allows it, unlike `<style>`.
 fn sheet() -> CssStyleSheet {
     let [light, dark] = Theme::ALL.map(|theme| theme.look().css());
-    let text = [".figure{", &light, "}.figure.dark{", &dark, "}", STYLE].concat();
+    let text = joined(&[".figure{", &light, "}.figure.dark{", &dark, "}", STYLE]);
     let sheet = must(CssStyleSheet::new());
     must(sheet.replace_sync(&text));
     sheet
@@ -192,7 +192,7 @@ impl Drop for Shown {
 fn container(inner: &Inner) -> Build {
     let kind = inner.state.kind().key();
     el("div")
-        .class(&["figure ", kind].concat())
+        .class(&joined(&["figure ", kind]))
         .attr("lang", inner.words().lang.key())
         .attr("dir", "ltr")
 }

@@ -2,13 +2,14 @@
 
 use crate::alarm::must;
 use crate::canvas::Paper;
-use crate::dom::{self, Live, el, window};
+use crate::dom::{self, Live, el, joined, window};
 use crate::listener::Listener;
 use crate::pointer;
 use crate::shell::{Inner, Shell};
 use crate::watch::{Seen, Watch};
 use std::rc::Rc;
 use surprisal::figures::{self, Scene, Swatch};
+use surprisal::unit::exact;
 use web_sys::{Element, HtmlCanvasElement, HtmlElement};
 
 /// All pictures of a figure.
@@ -150,7 +151,7 @@ impl Picture {
 
     fn caption(&mut self, inner: &Inner, index: usize, sentence: &str) {
         let title = (inner.words().picture)(&inner.state, index);
-        let text = [&title, ". ", sentence].concat();
+        let text = joined(&[&title, ". ", sentence]);
         if text != self.text {
             dom::set(&self.canvas, "aria-label", &text);
             self.text = text;
@@ -165,7 +166,7 @@ impl Picture {
         let height = figures::height_css(inner.state.kind(), index, width);
         if height != self.height_css {
             self.height_css = height;
-            dom::style(&self.canvas, "height", &format!("{height}px"));
+            dom::style(&self.canvas, "height", &joined(&[&exact(height), "px"]));
         }
         if self.far {
             return;

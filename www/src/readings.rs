@@ -1,7 +1,7 @@
 //! The numbers, the sentence that says what they mean, and what a link had wrong.
 
 use crate::controls::hidden;
-use crate::dom::{self, Live, button, el};
+use crate::dom::{self, Live, button, el, joined};
 use crate::shell::Inner;
 use surprisal::figures::{Key, Note, Quantity};
 use surprisal::unit;
@@ -68,7 +68,7 @@ impl Readings {
             dom::set(&shown.output, "data-value", &unit::exact(readout.value));
             shown.number.set(unit::show(readout.value));
             if readout.quantity == Quantity::Information {
-                shown.unit.set([" ", &name].concat());
+                shown.unit.set(joined(&[" ", &name]));
             }
         }
         self.sentence.set(sentence.to_owned());

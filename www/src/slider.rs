@@ -1,6 +1,6 @@
 //! One value: a slider, a number box, and sometimes a lock.
 
-use crate::dom::{self, Build, Live, button, el};
+use crate::dom::{self, Build, Live, button, el, joined};
 use crate::shell::Inner;
 use surprisal::figures::{Input, Slot};
 use surprisal::unit;
@@ -105,7 +105,7 @@ impl Slider {
         let words = inner.words();
         let column = (words.control)(inner.state.kind(), self.slot.key);
         let label = match self.slot.index {
-            Some(index) => [words.outcome(&inner.state, index), ": ", column].concat(),
+            Some(index) => joined(&[words.outcome(&inner.state, index), ": ", column]),
             None => column.to_owned(),
         };
         if label == self.label {
@@ -114,7 +114,7 @@ impl Slider {
         dom::set(&self.range, "aria-label", &label);
         dom::set(&self.number, "aria-label", &label);
         if let Some(lock) = &self.lock {
-            dom::set(lock, "aria-label", &[words.ui.lock, ": ", &label].concat());
+            dom::set(lock, "aria-label", &joined(&[words.ui.lock, ": ", &label]));
         }
         self.label = label;
     }

@@ -1,11 +1,12 @@
 //! Watches how large the pictures are, whether they are near the screen, and how fine it is.
 
 use crate::alarm::must;
-use crate::dom::window;
+use crate::dom::{joined, window};
 use crate::listener::Listener;
 use core::cell::RefCell;
 use js_sys::Array;
 use std::rc::Rc;
+use surprisal::unit::exact;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{
@@ -81,7 +82,8 @@ impl Drop for Watch {
 
 /// A media query knows one ratio only: each change asks the next query.
 fn follow_ratio(place: &Rc<RefCell<Option<Listener>>>, seen: Rc<dyn Fn(Seen)>) {
-    let query = format!("(resolution: {}dppx)", window().device_pixel_ratio());
+    let ratio = exact(window().device_pixel_ratio());
+    let query = joined(&["(resolution: ", &ratio, "dppx)"]);
     let Some(query) = window().match_media(&query).ok().flatten() else {
         return;
     };

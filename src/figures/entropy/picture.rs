@@ -27,7 +27,7 @@ pub(crate) fn height_css(picture: usize, width_css: f64) -> f64 {
 pub(crate) fn legend(picture: usize) -> &'static [Swatch] {
     match picture {
         0 => &[Swatch::Truth, Swatch::Term],
-        _ => &[Swatch::Truth, Swatch::Entropy, Swatch::Huffman],
+        _ => &[Swatch::Term, Swatch::Entropy, Swatch::Huffman],
     }
 }
 
