@@ -4,6 +4,10 @@
 /** The keys of links, as attributes. */
 const KEYS = ["figure", "unit", "lang", "theme", "hide", "names", "y", "p", "q", "eps", "normalize", "axis"];
 
+/** The site that this script comes from; embed codes point there. */
+const { url } = import.meta;
+const HOME = new URL("..", url).href;
+
 /** How near the screen a figure starts. */
 const NEAR = "600px";
 
@@ -162,7 +166,7 @@ export class SurprisalFigure extends HTMLElement {
     const theme = around(this, "[data-theme]")?.dataset.theme ?? "auto";
     const own = getComputedStyle(this).colorScheme;
     const chosen = [theme, own].find((it) => it === "light" || it === "dark");
-    this.#figure?.follow(lang, chosen ?? (dark.matches ? "dark" : "light"), import.meta.url);
+    this.#figure?.follow(lang, chosen ?? (dark.matches ? "dark" : "light"), HOME);
   }
 
   /** The attributes as a query string. */

@@ -130,8 +130,8 @@ pub(crate) fn page_link(inner: &Inner) -> String {
 pub(crate) fn element_code(inner: &Inner) -> String {
     let mut code = joined(&[
         "<script type=\"module\" src=\"",
-        &escaped(&inner.page.script),
-        "\"></script>\n<surprisal-figure",
+        &escaped(&inner.page.home),
+        "surprisal.js\"></script>\n<surprisal-figure",
     ]);
     for pair in inner.link().split('&') {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -145,18 +145,13 @@ pub(crate) fn element_code(inner: &Inner) -> String {
 
 /// The line that shows this figure in a frame.
 pub(crate) fn frame_code(inner: &Inner, height_css: f64) -> String {
-    let folder = inner
-        .page
-        .script
-        .rsplit_once('/')
-        .map_or("", |(folder, _)| folder);
     let link = escaped(&inner.link());
     let title = escaped((inner.words().title)(inner.state.kind()));
     let height = (height_css.ceil() as u32).to_string();
     joined(&[
         "<iframe src=\"",
-        &escaped(folder),
-        "/embed.html?",
+        &escaped(&inner.page.home),
+        "www/embed.html?",
         &link,
         "\" title=\"",
         &title,

@@ -98,6 +98,7 @@ impl Question {
 pub(crate) struct Presets {
     pub(crate) place: HtmlElement,
     chips: Vec<HtmlElement>,
+    goals: HtmlElement,
     goal: Live,
     pressed: Option<usize>,
 }
@@ -119,15 +120,20 @@ impl Presets {
         for chip in &chips {
             row = row.put(chip);
         }
-        let goal = el("p").class("goal").attr("aria-live", "polite").done();
+        let label = el("span").class("label").text(words.ui.goal);
+        let goal = el("span").done();
+        let goals = el("p").class("goal").attr("aria-live", "polite");
+        let goals = goals.with(label).put(&goal).done();
         let place = el("section")
             .class("presets")
             .attr("aria-label", words.ui.presets)
             .with(el("span").class("label").text(words.ui.presets))
             .with(row)
-            .put(&goal);
+            .put(&goals);
+        dom::set_if(&goals, "hidden", true);
         Self {
             place: place.done(),
+            goals,
             chips,
             goal: Live::new(&goal),
             pressed: None,
@@ -143,10 +149,11 @@ impl Presets {
             }
             self.pressed = pressed;
         }
-        let goal = inner.goal.map(|index| {
-            let (_, goal) = (words.preset)(inner.state.kind(), index);
-            joined(&[words.ui.goal, ": ", goal])
-        });
-        self.goal.set(goal.unwrap_or_default());
+        let goal = inner
+            .goal
+            .map_or("", |index| (words.preset)(inner.state.kind(), index).1);
+        if self.goal.set(goal.to_owned()) {
+            dom::set_if(&self.goals, "hidden", goal.is_empty());
+        }
     }
 }

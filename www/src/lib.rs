@@ -47,14 +47,14 @@ impl Figure {
         Self(shell)
     }
 
-    /// Takes the page's language tag, its theme (`light` or `dark`), and the address of the
-    /// element's script. A figure follows them where its link says nothing else.
-    pub fn follow(&self, lang: &str, theme: &str, script: String) {
+    /// Takes the page's language tag and its theme (`light` or `dark`), which a figure follows where
+    /// its link says nothing else, and the address of the site that embed codes point to.
+    pub fn follow(&self, lang: &str, theme: &str, home: String) {
         let dark = theme == Theme::Dark.key();
         self.0.follow(Page {
             lang: Lang::from_tag(lang).unwrap_or_default(),
             theme: if dark { Theme::Dark } else { Theme::Light },
-            script,
+            home,
         });
     }
 

@@ -170,6 +170,12 @@ impl Shown {
         });
         self.unit.refresh(inner, unit.collect());
         let sentence = (inner.words().sentence)(&inner.state);
+        // Painting comes first: setting a font on a canvas would force the layout of all that
+        // changes below. Only what has never been measured has to wait for its place.
+        let measured = self.pictures.measured();
+        if measured {
+            self.pictures.paint(inner);
+        }
         self.notes.refresh(inner);
         self.question.refresh(inner);
         self.presets.refresh(inner);
@@ -178,7 +184,9 @@ impl Shown {
         self.formulas.refresh(inner);
         self.table.refresh(inner);
         self.pictures.refresh(inner, &sentence);
-        self.pictures.paint(inner);
+        if !measured {
+            self.pictures.paint(inner);
+        }
     }
 }
 

@@ -78,6 +78,11 @@ impl Pictures {
         }
     }
 
+    /// Whether the size of every picture is known.
+    pub(crate) fn measured(&self) -> bool {
+        self.all.iter().all(|picture| picture.width_css.is_some())
+    }
+
     /// Measures what has not been measured, then paints what is near the screen.
     pub(crate) fn paint(&mut self, inner: &Inner) {
         for picture in &mut self.all {

@@ -3,7 +3,7 @@
 use crate::controls::hidden;
 use crate::dom::{self, Live, button, el, joined};
 use crate::shell::Inner;
-use surprisal::figures::{Key, Note, Quantity};
+use surprisal::figures::{Key, Quantity};
 use surprisal::unit;
 use web_sys::HtmlElement;
 
@@ -78,7 +78,7 @@ impl Readings {
 /// What was ignored or mended, in words.
 pub(crate) struct Notes {
     pub(crate) place: HtmlElement,
-    last: Vec<Note>,
+    last: Vec<String>,
 }
 
 impl Notes {
@@ -94,19 +94,20 @@ impl Notes {
     }
 
     pub(crate) fn refresh(&mut self, inner: &Inner) {
-        if inner.notes == self.last {
+        let words = inner.words();
+        let notes: Vec<String> = inner.notes.iter().map(words.note).collect();
+        if notes == self.last {
             return;
         }
-        inner.notes.clone_into(&mut self.last);
         dom::clear(&self.place);
-        dom::set_if(&self.place, "hidden", inner.notes.is_empty());
-        let words = inner.words();
+        dom::set_if(&self.place, "hidden", notes.is_empty());
         let mut list = el("ul");
-        for note in &inner.notes {
-            list = list.with(el("li").text(&(words.note)(note)));
+        for note in &notes {
+            list = list.with(el("li").text(note));
         }
         dom::append(&self.place, &el("p").text(words.ui.ignored).done());
         dom::append(&self.place, &list.done());
         dom::append(&self.place, &button("dismiss", "", words.ui.close).done());
+        self.last = notes;
     }
 }

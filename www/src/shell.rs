@@ -26,8 +26,8 @@ const CHANGE: &str = "surprisal-change";
 pub(crate) struct Page {
     pub(crate) lang: Lang,
     pub(crate) theme: Theme,
-    /// The address of the element's script, for embed codes.
-    pub(crate) script: String,
+    /// The address of the site that the figure comes from, with a slash at its end.
+    pub(crate) home: String,
 }
 
 /// A text box that is being typed in.

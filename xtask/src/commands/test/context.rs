@@ -48,13 +48,17 @@ impl<'a> Context<'a> {
         self.place.run(what, command, todo)
     }
 
-    /// Builds the page, once: a check that needs one that could not be built fails at once.
+    /// Builds the page, once: all checks see the same one, and fail at once when there is none.
     pub(super) fn page(&mut self) -> Result<(), Error> {
-        if self.page == Some(false) {
-            return Err(Error::Missing {
-                what: "the page, which could not be built,".to_owned(),
-                todo: "Mend the check `page` first.".to_owned(),
-            });
+        match self.page {
+            Some(true) => return Ok(()),
+            Some(false) => {
+                return Err(Error::Missing {
+                    what: "the page, which could not be built,".to_owned(),
+                    todo: "Mend the check `page` first.".to_owned(),
+                });
+            }
+            None => {}
         }
         let built = page::build(self.root, &mut self.place);
         self.page = Some(built.is_ok());

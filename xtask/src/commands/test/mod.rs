@@ -33,7 +33,7 @@ pub(super) fn run(root: &Root, arguments: lexopt::Parser) -> Result<(), Error> {
             context.begin();
             let outcome = (step.run)(&mut context);
             if let Err(error) = &outcome {
-                println!("{}", error.output().unwrap_or_default().trim_end());
+                println!("{}", trouble(error.output().unwrap_or_default()));
                 println!("      {} FAILED: {error}", step.name);
             }
             Done {
@@ -68,6 +68,16 @@ fn read(mut arguments: lexopt::Parser) -> Result<Option<Vec<&'static Step>>, lex
     } else {
         chosen
     }))
+}
+
+/// A program's output without what went well.
+fn trouble(output: &str) -> String {
+    let fine = |line: &&str| {
+        let test = line.starts_with("test ") && line.contains(" ... ok");
+        let built = ["   Compiling ", "    Checking ", " Downloading ", "  Downloaded "];
+        !test && !built.iter().any(|start| line.starts_with(start))
+    };
+    output.trim_end().lines().filter(fine).collect::<Vec<_>>().join("\n")
 }
 
 fn summary(done: &[Done]) -> Result<(), Error> {
