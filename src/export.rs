@@ -60,10 +60,13 @@ fn document(
     draw(&mut pen)?;
     pen.finish()?;
     // The grid is eight times finer than a pixel: the view box says so, width and height do not.
-    let fine = format!("width=\"{}\" height=\"{}\"", size.0, size.1);
-    let css = format!("width=\"{width}\" height=\"{height}\"");
-    let text = text.replacen(&fine, &css, 1);
-    Ok(text.replacen(">\n", &format!(">\n{}", paper(look)), 1))
+    let (_, drawn) = text.split_once('\n').unwrap_or(("", &text));
+    Ok(format!(
+        "<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {} {}\" xmlns=\"http://www.w3.org/2000/svg\">\n{}{drawn}",
+        size.0,
+        size.1,
+        paper(look)
+    ))
 }
 
 fn paper(look: &Look) -> String {

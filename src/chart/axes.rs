@@ -1,14 +1,18 @@
-//! Axes: a rectangle to plot in, its two scales, a handful of ticks. Drawn by plotters.
+//! Axes: a rectangle to plot in, its two scales, a handful of ticks.
 
 use super::curve::{Vertex, clip, dashes};
 use super::look::{Ink, Look};
 use super::scale::{Rect, Scale};
-use super::surface::{DrawError, FINE, HAlign, Surface, VAlign, bold_width};
-use plotters::chart::ChartBuilder;
-use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
-use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle};
-use plotters_backend::DrawingErrorKind;
+use super::surface::{FINE, HAlign, Surface, VAlign, bold_width};
+
+/// One line of the fine grid.
+const GRID: f64 = 1.0 / FINE;
+/// How often the grid is drawn: one coat over the other.
+const GRID_COATS: usize = 2;
+/// How long the marks at the ticks are.
+const TICK_PX: f64 = 4.0;
+/// How far their labels are from the plot.
+const LABEL_PX: f64 = 8.0;
 
 /// A mark on an axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,50 +68,42 @@ impl Axes {
 
     /// Grid, axis lines and tick labels.
     pub fn draw(&self, surface: &mut Surface<'_>, look: &Look) {
-        let drawn = self.mesh(surface.reborrow(), look);
-        surface.note(drawn.map_err(refused));
-    }
-
-    fn mesh(
-        &self,
-        surface: Surface<'_>,
-        look: &Look,
-    ) -> Result<(), DrawingAreaErrorKind<DrawError>> {
-        let (width, height) = (surface.width_css(), surface.height_css());
-        let fine = |px: f64| libm::round(px * FINE) as u32;
-        let area = surface.into_drawing_area();
-        let mut chart = ChartBuilder::on(&area)
-            .margin_top(fine(self.plot.top))
-            .margin_right(fine(width - self.plot.right))
-            .x_label_area_size(fine(height - self.plot.bottom))
-            .y_label_area_size(fine(self.plot.left))
-            .build_cartesian_2d(
-                Marks::new(self.x.data, &self.x_ticks),
-                Marks::new(self.y.data, &self.y_ticks),
-            )?;
-        let label = |ticks: &[Tick], at: f64| {
-            let tick = ticks.iter().find(|tick| tick.at == at);
-            tick.map_or_else(String::new, |tick| tick.label.clone())
-        };
-        // Not by its name, which plotters would parse.
-        let font = FontDesc::new(
-            FontFamily::SansSerif,
-            (look.text_px - 1.0) * FINE,
-            FontStyle::Normal,
-        );
-        chart
-            .configure_mesh()
-            .x_labels(self.x_ticks.len())
-            .y_labels(self.y_ticks.len())
-            .max_light_lines(0)
-            .bold_line_style(line(look.grid, look.hair_px))
-            .light_line_style(line(look.grid, look.hair_px))
-            .axis_style(line(look.axis, look.hair_px))
-            .set_all_tick_mark_size(fine(4.0))
-            .label_style(font.color(&color(look.quiet)))
-            .x_label_formatter(&|at| label(&self.x_ticks, *at))
-            .y_label_formatter(&|at| label(&self.y_ticks, *at))
-            .draw()
+        let edges = [
+            self.plot.left,
+            self.plot.top,
+            self.plot.right,
+            self.plot.bottom,
+        ];
+        let [left, top, right, bottom] = edges.map(|px| libm::round(px * FINE) / FINE);
+        // The axes lie outside of the plot, the last lines of the grid inside.
+        let (x_axis, y_axis) = (bottom, left - GRID);
+        let (right, bottom) = (right - GRID, bottom - GRID);
+        let x = Scale::new(self.x.data, (left, right));
+        let y = Scale::new(self.y.data, (bottom, top));
+        let width = look.hair_px;
+        for _ in 0..GRID_COATS {
+            for at in self.x_ticks.iter().map(|tick| x.pixel(tick.at)) {
+                surface.line(&[(at, bottom), (at, top)], look.grid, width);
+            }
+            for at in self.y_ticks.iter().map(|tick| y.pixel(tick.at)) {
+                surface.line(&[(left, at), (right, at)], look.grid, width);
+            }
+        }
+        let (ink, size) = (look.quiet, look.text_px - 1.0);
+        surface.line(&[(y_axis, top), (y_axis, bottom)], look.axis, width);
+        for tick in &self.y_ticks {
+            let at = y.pixel(tick.at);
+            let beside = (HAlign::Right, VAlign::Center);
+            surface.text(&tick.label, (left - LABEL_PX, at), beside, ink, size, false);
+            surface.line(&[(y_axis - TICK_PX, at), (y_axis, at)], look.axis, width);
+        }
+        surface.line(&[(left, x_axis), (right, x_axis)], look.axis, width);
+        for tick in &self.x_ticks {
+            let at = x.pixel(tick.at);
+            let below = (HAlign::Center, VAlign::Top);
+            surface.text(&tick.label, (at, x_axis + LABEL_PX), below, ink, size, false);
+            surface.line(&[(at, x_axis), (at, x_axis + TICK_PX)], look.axis, width);
+        }
     }
 
     /// A curve given in data, clipped to the plot; dashed where `dash` gives the lengths.
@@ -186,58 +182,5 @@ impl Axes {
         let at = x.clamp(half, (surface.width_css() - half).max(half));
         let align = (HAlign::Center, VAlign::Bottom);
         surface.text(beyond, (at, tip - 2.0), align, ink, size, true)
-    }
-}
-
-fn color(ink: Ink) -> RGBAColor {
-    let (r, g, b) = ink.rgb;
-    RGBAColor(r, g, b, ink.alpha)
-}
-
-fn line(ink: Ink, width: f64) -> ShapeStyle {
-    ShapeStyle {
-        color: color(ink),
-        filled: false,
-        stroke_width: (width * FINE) as u32,
-    }
-}
-
-fn refused(error: DrawingAreaErrorKind<DrawError>) -> DrawError {
-    match error {
-        DrawingAreaErrorKind::BackendError(DrawingErrorKind::DrawingError(error)) => error,
-        other => DrawError(other.to_string()),
-    }
-}
-
-/// A range whose key points are exactly the ticks.
-struct Marks {
-    data: (f64, f64),
-    ticks: Vec<f64>,
-}
-
-impl Marks {
-    fn new(data: (f64, f64), ticks: &[Tick]) -> Self {
-        Self {
-            data,
-            ticks: ticks.iter().map(|tick| tick.at).collect(),
-        }
-    }
-}
-
-impl Ranged for Marks {
-    type FormatOption = DefaultFormatting;
-    type ValueType = f64;
-
-    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
-        let ends = (f64::from(limit.0), f64::from(limit.1));
-        libm::round(Scale::new(self.data, ends).pixel(*value)) as i32
-    }
-
-    fn key_points<H: KeyPointHint>(&self, _hint: H) -> Vec<f64> {
-        self.ticks.clone()
-    }
-
-    fn range(&self) -> core::ops::Range<f64> {
-        self.data.0..self.data.1
     }
 }

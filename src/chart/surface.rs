@@ -206,9 +206,6 @@ pub fn text_width(text: &str, size: f64) -> f64 {
 }
 
 /// A picture's paper: `width_css` by `height_css`, drawn on in CSS pixels.
-///
-/// It is also a plotters backend (on the fine grid), so that charts, meshes and elements of
-/// plotters can be drawn on it.
 pub struct Surface<'a> {
     pen: &'a mut dyn Pen,
     width_css: f64,
@@ -236,7 +233,7 @@ impl<'a> Surface<'a> {
         self.failed.take().map_or(Ok(()), Err)
     }
 
-    pub(crate) fn note(&mut self, done: Result<(), DrawError>) {
+    fn note(&mut self, done: Result<(), DrawError>) {
         if let (Err(error), None) = (done, &self.failed) {
             self.failed = Some(error);
         }
@@ -250,16 +247,6 @@ impl<'a> Surface<'a> {
     /// How high it is.
     pub fn height_css(&self) -> f64 {
         self.height_css
-    }
-
-    /// The same paper for a chart of plotters, which takes its backend by value.
-    pub fn reborrow(&mut self) -> Surface<'_> {
-        Surface {
-            pen: &mut *self.pen,
-            width_css: self.width_css,
-            height_css: self.height_css,
-            failed: None,
-        }
     }
 
     /// An open polyline of `width` pixels.
@@ -366,132 +353,5 @@ fn stroke(ink: Ink, width: f64) -> Stroke {
     Stroke {
         color: ink.into(),
         width: (width * FINE) as u32,
-    }
-}
-
-fn erased(error: DrawError) -> DrawingErrorKind<DrawError> {
-    DrawingErrorKind::DrawingError(error)
-}
-
-fn stroke_of<S: BackendStyle>(style: &S) -> Stroke {
-    Stroke {
-        color: style.color(),
-        width: style.stroke_width(),
-    }
-}
-
-impl DrawingBackend for Surface<'_> {
-    type ErrorType = DrawError;
-
-    fn get_size(&self) -> (u32, u32) {
-        (
-            (self.width_css * FINE) as u32,
-            (self.height_css * FINE) as u32,
-        )
-    }
-
-    fn ensure_prepared(&mut self) -> Result<(), DrawingErrorKind<DrawError>> {
-        Ok(())
-    }
-
-    fn present(&mut self) -> Result<(), DrawingErrorKind<DrawError>> {
-        Ok(())
-    }
-
-    fn draw_pixel(
-        &mut self,
-        point: BackendCoord,
-        color: BackendColor,
-    ) -> Result<(), DrawingErrorKind<DrawError>> {
-        let corners = (point, (point.0 + 1, point.1 + 1));
-        let stroke = Stroke { color, width: 1 };
-        self.pen.rect(corners, stroke, true).map_err(erased)
-    }
-
-    fn draw_line<S: BackendStyle>(
-        &mut self,
-        from: BackendCoord,
-        to: BackendCoord,
-        style: &S,
-    ) -> Result<(), DrawingErrorKind<DrawError>> {
-        self.pen.path(&[from, to], stroke_of(style)).map_err(erased)
-    }
-
-    fn draw_rect<S: BackendStyle>(
-        &mut self,
-        upper_left: BackendCoord,
-        bottom_right: BackendCoord,
-        style: &S,
-        fill: bool,
-    ) -> Result<(), DrawingErrorKind<DrawError>> {
-        self.pen
-            .rect((upper_left, bottom_right), stroke_of(style), fill)
-            .map_err(erased)
-    }
-
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        path: I,
-        style: &S,
-    ) -> Result<(), DrawingErrorKind<DrawError>> {
-        let points: Vec<BackendCoord> = path.into_iter().collect();
-        self.pen.path(&points, stroke_of(style)).map_err(erased)
-    }
-
-    fn draw_circle<S: BackendStyle>(
-        &mut self,
-        center: BackendCoord,
-        radius: u32,
-        style: &S,
-        fill: bool,
-    ) -> Result<(), DrawingErrorKind<DrawError>> {
-        self.pen
-            .circle(center, radius, stroke_of(style), fill)
-            .map_err(erased)
-    }
-
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        vertices: I,
-        style: &S,
-    ) -> Result<(), DrawingErrorKind<DrawError>> {
-        let points: Vec<BackendCoord> = vertices.into_iter().collect();
-        self.pen.polygon(&points, stroke_of(style)).map_err(erased)
-    }
-
-    fn draw_text<S: BackendTextStyle>(
-        &mut self,
-        text: &str,
-        style: &S,
-        pos: BackendCoord,
-    ) -> Result<(), DrawingErrorKind<DrawError>> {
-        let anchor = style.anchor();
-        let lettering = Lettering {
-            color: style.color(),
-            size: style.size(),
-            bold: matches!(style.style(), FontStyle::Bold),
-            anchor: Pos::new(
-                match anchor.h_pos {
-                    HPos::Left => HPos::Left,
-                    HPos::Right => HPos::Right,
-                    HPos::Center => HPos::Center,
-                },
-                match anchor.v_pos {
-                    VPos::Top => VPos::Top,
-                    VPos::Center => VPos::Center,
-                    VPos::Bottom => VPos::Bottom,
-                },
-            ),
-        };
-        self.pen.text(text, &lettering, pos).map_err(erased)
-    }
-
-    fn estimate_text_size<S: BackendTextStyle>(
-        &self,
-        text: &str,
-        style: &S,
-    ) -> Result<(u32, u32), DrawingErrorKind<DrawError>> {
-        let width = text_width(text, style.size());
-        Ok((width as u32, style.size() as u32))
     }
 }
