@@ -170,14 +170,23 @@ pub fn code(state: &State) -> Vec<(&'static str, String)> {
 }
 
 fn list(values: &[f64]) -> String {
-    let values: Vec<String> = values.iter().map(|v| exact(*v)).collect();
+    bracketed(values, exact)
+}
+
+fn rust_list(values: &[f64]) -> String {
+    bracketed(values, rust_float)
+}
+
+fn bracketed(values: &[f64], write: fn(f64) -> String) -> String {
+    let values: Vec<String> = values.iter().map(|v| write(*v)).collect();
     format!("[{}]", values.join(", "))
 }
 
 /// Rust wants a decimal point in every float.
-fn rust_list(values: &[f64]) -> String {
-    let values: Vec<String> = values.iter().map(|v| format!("{v:?}")).collect();
-    format!("[{}]", values.join(", "))
+fn rust_float(value: f64) -> String {
+    let text = exact(value);
+    let point = if text.contains(['.', 'e']) { "" } else { ".0" };
+    text + point
 }
 
 /// What a result in nats is divided by, as code; empty for nats.
@@ -266,11 +275,11 @@ fn cross_entropy_code(figure: &cross_entropy::State, unit: Unit) -> Vec<(&'stati
 }
 
 fn binary_code(figure: &binary::State, unit: Unit) -> Vec<(&'static str, String)> {
-    let (y, p) = (exact(figure.y()), exact(figure.p()));
-    let clip = match figure.clip() {
-        crate::info::Clip::Epsilon(eps) => exact(eps),
-        _ => "0".to_owned(),
+    let eps = match figure.clip() {
+        crate::info::Clip::Epsilon(eps) => eps,
+        _ => 0.0,
     };
+    let (y, p, clip) = (exact(figure.y()), exact(figure.p()), exact(eps));
     vec![
         (
             "NumPy, SciPy",
@@ -289,13 +298,10 @@ fn binary_code(figure: &binary::State, unit: Unit) -> Vec<(&'static str, String)
         (
             "Rust",
             format!(
-                "use surprisal::info::{{Clip, binary_cross_entropy}};\n\nlet nats = binary_cross_entropy({:?}, {:?}, Clip::Epsilon({:?}));\nprintln!(\"{{}}\", {}.from_nats(nats));\n",
-                figure.y(),
-                figure.p(),
-                match figure.clip() {
-                    crate::info::Clip::Epsilon(eps) => eps,
-                    _ => 0.0,
-                },
+                "use surprisal::info::{{Clip, binary_cross_entropy}};\n\nlet nats = binary_cross_entropy({}, {}, Clip::Epsilon({}));\nprintln!(\"{{}}\", {}.from_nats(nats));\n",
+                rust_float(figure.y()),
+                rust_float(figure.p()),
+                rust_float(eps),
                 rust_unit(unit)
             ),
         ),

@@ -151,12 +151,37 @@ pub fn exact(value: f64) -> String {
         return format!("{sign}Infinity");
     }
     let value = if value == 0.0 { 0.0 } else { value };
+    let text = value.to_string();
     let size = value.abs();
-    if size != 0.0 && !(1e-5..1e16).contains(&size) {
-        format!("{value:e}")
+    if (size > 0.0 && size < 1e-5) || size >= 1e16 {
+        with_exponent(&text)
     } else {
-        format!("{value}")
+        text
     }
+}
+
+/// `-0.0000012` as `-1.2e-6`, `12000` as `1.2e4`. One way of writing floats is enough: the other one
+/// of the standard library is 2 KB of the page.
+fn with_exponent(text: &str) -> String {
+    let (sign, size) = match text.strip_prefix('-') {
+        Some(size) => ("-", size),
+        None => ("", text),
+    };
+    let (digits, exponent) = match size.strip_prefix("0.") {
+        Some(fraction) => {
+            let digits = fraction.trim_start_matches('0');
+            (digits, digits.len() as i32 - fraction.len() as i32 - 1)
+        }
+        None => (size.trim_end_matches('0'), size.len() as i32 - 1),
+    };
+    let mut text = sign.to_owned();
+    for (index, digit) in digits.chars().enumerate() {
+        if index == 1 {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    format!("{text}e{exponent}")
 }
 
 /// A number's [`exact`] text for people: `1e-7` is `10⁻⁷`.

@@ -1,6 +1,6 @@
 //! Formulas with live numbers, as a tree that a shell turns into `MathML`.
 
-use crate::unit::Unit;
+use crate::unit::{Unit, show_short};
 
 /// A piece of mathematics.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,45 +43,103 @@ pub struct Piece {
     pub role: Role,
 }
 
-impl Piece {
-    /// A piece that belongs to no outcome.
-    pub fn plain(math: Math) -> Self {
-        Self {
-            math,
-            term: None,
-            role: Role::Plain,
-        }
-    }
-
-    /// The same in somebody's colour.
-    #[must_use]
-    pub fn in_role(self, role: Role) -> Self {
-        Self { role, ..self }
-    }
-}
-
 /// One line of mathematics (it may wrap between pieces).
 pub type Formula = Vec<Piece>;
 
-/// Side by side.
-pub fn row<const N: usize>(parts: [Math; N]) -> Math {
-    Math::Row(parts.into())
+/// A formula from its pieces in the short notation of [`Reader`], and the texts of its numbers.
+pub(crate) fn formula(
+    unit: Unit,
+    pieces: &[(Role, &'static str)],
+    numbers: &[String],
+) -> Formula {
+    let mut reader = Reader {
+        unit,
+        rest: "",
+        numbers: numbers.iter(),
+    };
+    let mut formula = Vec::new();
+    for (role, notation) in pieces {
+        reader.rest = notation;
+        formula.push(Piece {
+            math: reader.row(),
+            term: None,
+            role: *role,
+        });
+    }
+    formula
 }
 
-/// A number as readers see it.
-pub fn number(text: impl Into<String>) -> Math {
-    Math::Number(text.into())
-}
-
-/// The logarithm to the unit's base.
-pub fn log(unit: Unit) -> Math {
-    match unit.base() {
-        Some(base) => Math::Below(Box::new(Math::Name("log")), Box::new(number(base))),
-        None => Math::Name("ln"),
+/// What an outcome adds: `sign factor · price`.
+pub(crate) fn term(index: usize, sign: &'static str, factor: f64, price: String) -> Piece {
+    Piece {
+        math: Math::Row(vec![
+            Math::Operator(sign),
+            Math::Number(show_short(factor)),
+            Math::Operator("·"),
+            Math::Number(price),
+        ]),
+        term: Some(index),
+        role: Role::Plain,
     }
 }
 
-/// A letter with an index.
-pub fn indexed(letter: &'static str, index: &'static str) -> Math {
-    Math::Below(Box::new(Math::Name(letter)), Box::new(Math::Name(index)))
+/// Reads a notation in which each letter is a name, each digit a number, every other sign an
+/// operator, except `_` (the next letter is an index), `[row]`, `{numerator/denominator}`, `#` (the
+/// next number), `$` (the logarithm in the unit), `%` (its base) and `@` (the natural logarithm).
+struct Reader<'a> {
+    unit: Unit,
+    rest: &'static str,
+    numbers: core::slice::Iter<'a, String>,
+}
+
+impl Reader<'_> {
+    fn sign(&mut self) -> Option<&'static str> {
+        let size = self.rest.chars().next()?.len_utf8();
+        let (sign, rest) = self.rest.split_at_checked(size)?;
+        self.rest = rest;
+        Some(sign)
+    }
+
+    /// Reads up to the sign that ends the row. A row of one is that one.
+    fn row(&mut self) -> Math {
+        let mut parts = Vec::new();
+        while let Some(sign) = self.sign() {
+            let part = match sign {
+                "]" | "/" | "}" => break,
+                "[" => self.row(),
+                "{" => Math::Fraction(Box::new(self.row()), Box::new(self.row())),
+                "_" => match (parts.pop(), self.sign()) {
+                    (Some(base), Some(index)) => below(base, Math::Name(index)),
+                    _ => break,
+                },
+                "#" => Math::Number(self.numbers.next().cloned().unwrap_or_default()),
+                "$" => self.log(),
+                "%" => self.base(),
+                "@" => Math::Name("ln"),
+                sign if sign.bytes().all(|b| b.is_ascii_alphabetic()) => Math::Name(sign),
+                sign if sign.bytes().all(|b| b.is_ascii_digit()) => Math::Number(sign.to_owned()),
+                sign => Math::Operator(sign),
+            };
+            parts.push(part);
+        }
+        match parts.len() {
+            1 => parts.remove(0),
+            _ => Math::Row(parts),
+        }
+    }
+
+    fn log(&self) -> Math {
+        match self.unit.base() {
+            Some(_) => below(Math::Name("log"), self.base()),
+            None => Math::Name("ln"),
+        }
+    }
+
+    fn base(&self) -> Math {
+        Math::Number(self.unit.base().unwrap_or_default().to_owned())
+    }
+}
+
+fn below(base: Math, index: Math) -> Math {
+    Math::Below(Box::new(base), Box::new(index))
 }

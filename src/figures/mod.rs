@@ -73,14 +73,22 @@ pub enum Figure {
     Binary(binary::State),
 }
 
-macro_rules! each {
-    ($figure:expr, $state:ident => $do:expr) => {
-        match $figure {
-            Figure::Entropy($state) => $do,
-            Figure::CrossEntropy($state) => $do,
-            Figure::Binary($state) => $do,
+impl Figure {
+    fn explored(&self) -> &dyn Explorable {
+        match self {
+            Self::Entropy(state) => state,
+            Self::CrossEntropy(state) => state,
+            Self::Binary(state) => state,
         }
-    };
+    }
+
+    fn explored_mut(&mut self) -> &mut dyn Explorable {
+        match self {
+            Self::Entropy(state) => state,
+            Self::CrossEntropy(state) => state,
+            Self::Binary(state) => state,
+        }
+    }
 }
 
 /// What a figure can do. [`State`] adds what all figures share: unit, names, presets, question.
@@ -277,7 +285,7 @@ impl State {
                 if !matches!(action, Action::Lock(..)) {
                     self.preset = None;
                 }
-                each!(&mut self.figure, figure => figure.act(action));
+                self.figure.explored_mut().act(action);
             }
         }
     }
@@ -296,7 +304,7 @@ impl State {
     }
 
     fn show_preset(&mut self, index: usize) {
-        let Some(preset) = each!(&self.figure, figure => figure.presets())
+        let Some(preset) = self.figure.explored().presets()
             .into_iter()
             .nth(index)
         else {
@@ -304,14 +312,14 @@ impl State {
         };
         self.figure = Self::new(self.kind()).figure;
         for (key, value) in &preset {
-            each!(&mut self.figure, figure => figure.put(*key, value));
+            self.figure.explored_mut().put(*key, value);
         }
         self.preset = Some(index);
     }
 
     /// The keys of its link, in writing order.
     pub fn keys(&self) -> Vec<Key> {
-        let mut keys = each!(&self.figure, figure => figure.keys()).to_vec();
+        let mut keys = self.figure.explored().keys().to_vec();
         keys.push(Key::Unit);
         if self.outcomes() > 0 {
             keys.push(Key::Names);
@@ -323,7 +331,7 @@ impl State {
     pub fn value(&self, key: Key) -> Option<Value> {
         match key {
             Key::Unit => Some(Value::Word(self.unit.key().to_owned())),
-            _ => each!(&self.figure, figure => figure.value(key)),
+            _ => self.figure.explored().value(key),
         }
     }
 
@@ -342,13 +350,13 @@ impl State {
                     options: Unit::ALL.map(|unit| unit.key().to_owned()).into(),
                 }),
             },
-            _ => each!(&mut self.figure, figure => figure.put(key, value)),
+            _ => self.figure.explored_mut().put(key, value),
         }
     }
 
     /// Every control, top to bottom.
     pub fn controls(&self) -> Vec<Control> {
-        let mut controls = each!(&self.figure, figure => figure.controls());
+        let mut controls = self.figure.explored().controls();
         controls.push(Control {
             slot: Slot::one(Key::Unit),
             input: Input::Choice {
@@ -364,37 +372,37 @@ impl State {
 
     /// Every number, in the chosen unit.
     pub fn readouts(&self) -> Vec<Readout> {
-        each!(&self.figure, figure => figure.readouts(self.unit))
+        self.figure.explored().readouts(self.unit)
     }
 
     /// The formulas with the live numbers.
     pub fn formulas(&self) -> Vec<Formula> {
-        each!(&self.figure, figure => figure.formulas(self.unit))
+        self.figure.explored().formulas(self.unit)
     }
 
     /// Every plotted value.
     pub fn table(&self) -> Table {
-        each!(&self.figure, figure => figure.table(self.unit))
+        self.figure.explored().table(self.unit)
     }
 
     /// How many presets there are.
     pub fn preset_count(&self) -> usize {
-        each!(&self.figure, figure => figure.presets()).len()
+        self.figure.explored().presets().len()
     }
 
     /// The question to ask before the answer is seen.
     pub fn question(&self) -> Question {
-        each!(&self.figure, figure => figure.question())
+        self.figure.explored().question()
     }
 
     /// How many named outcomes there are; 0 where outcomes have no names.
     pub fn outcomes(&self) -> usize {
-        each!(&self.figure, figure => figure.outcomes())
+        self.figure.explored().outcomes()
     }
 
     /// Whether truth and model can change places.
     pub fn can_swap(&self) -> bool {
-        each!(&self.figure, figure => figure.can_swap())
+        self.figure.explored().can_swap()
     }
 }
 

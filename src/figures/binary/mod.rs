@@ -4,7 +4,7 @@ pub(crate) mod picture;
 
 use super::cross_entropy::{clip_choice, clip_chosen};
 use super::entropy::nearest;
-use super::formula::{Formula, Math, Piece, Role, log, number, row};
+use super::formula::{Formula, Role, formula, term};
 use super::{
     Action, Control, Explorable, Head, Input, Key, Preset, Problem, Quantity, Question, Readout,
     Row, Slot, Table, Value, within,
@@ -235,87 +235,38 @@ impl Explorable for State {
 
     fn formulas(&self, unit: Unit) -> Vec<Formula> {
         let reading = self.read();
-        let (y, p) = (self.y, self.p);
         let used = match self.clip() {
-            Clip::Epsilon(eps) => p.clamp(eps, 1.0 - eps),
-            _ => p,
+            Clip::Epsilon(eps) => self.p.clamp(eps, 1.0 - eps),
+            _ => self.p,
         };
-        let bracket = |content: Math| row([Math::Operator("("), content, Math::Operator(")")]);
-        let one_minus = |content: Math| bracket(row([number("1"), Math::Operator("−"), content]));
-        let symbols = vec![
-            Piece::plain(Math::Name("L")).in_role(Role::Model),
-            Piece::plain(row([
-                Math::Operator("="),
-                Math::Operator("−"),
-                Math::Name("y"),
-                log(unit),
-                Math::Name("p"),
-            ])),
-            Piece::plain(row([
-                Math::Operator("−"),
-                one_minus(Math::Name("y")),
-                log(unit),
-                one_minus(Math::Name("p")),
-            ])),
-            Piece {
-                math: row([
-                    Math::Operator("="),
-                    number(show_short(y)),
-                    Math::Operator("·"),
-                    number(show_short(unit.from_nats(info::surprisal(used)))),
-                ]),
-                term: Some(1),
-                role: Role::Plain,
-            },
-            Piece {
-                math: row([
-                    Math::Operator("+"),
-                    number(show_short(1.0 - y)),
-                    Math::Operator("·"),
-                    number(show_short(unit.from_nats(info::binary_cross_entropy(
-                        0.0,
-                        used,
-                        Clip::None,
-                    )))),
-                ]),
-                term: Some(0),
-                role: Role::Plain,
-            },
-            Piece::plain(row([
-                Math::Operator("="),
-                number(show(unit.from_nats(reading.loss))),
-            ]))
-            .in_role(Role::Model),
-        ];
-        let difference = |p: Math, y: Math| row([p, Math::Operator("−"), y]);
-        let per_nat = |content: Math| match unit.base() {
-            Some(base) => Math::Fraction(
-                Box::new(content),
-                Box::new(row([Math::Name("ln"), number(base)])),
-            ),
-            None => content,
+        let price = |y| {
+            let nats = info::binary_cross_entropy(y, used, Clip::None);
+            show_short(unit.from_nats(nats))
         };
-        let slope = vec![
-            Piece::plain(Math::Fraction(
-                Box::new(row([Math::Name("d"), Math::Name("L")])),
-                Box::new(row([Math::Name("d"), Math::Name("z")])),
-            ))
-            .in_role(Role::Gap),
-            Piece::plain(row([
-                Math::Operator("="),
-                per_nat(difference(Math::Name("p"), Math::Name("y"))),
-            ])),
-            Piece::plain(row([
-                Math::Operator("="),
-                per_nat(difference(number(show_short(p)), number(show_short(y)))),
-            ])),
-            Piece::plain(row([
-                Math::Operator("="),
-                number(show(unit.from_nats(reading.gradient))),
-            ]))
-            .in_role(Role::Gap),
+        let symbols = [
+            (Role::Model, "L"),
+            (Role::Plain, "=−y$p"),
+            (Role::Plain, "−[([1−y])]$[([1−p])]"),
         ];
-        vec![symbols, slope]
+        let mut line = formula(unit, &symbols, &[]);
+        line.push(term(1, "=", self.y, price(1.0)));
+        line.push(term(0, "+", 1.0 - self.y, price(0.0)));
+        let loss = show(unit.from_nats(reading.loss));
+        line.extend(formula(unit, &[(Role::Model, "=#")], &[loss]));
+
+        let (difference, its_value) = match unit {
+            Unit::Nats => ("=[p−y]", "=[#−#]"),
+            Unit::Bits | Unit::Bans => ("={p−y/@%}", "={#−#/@%}"),
+        };
+        let slope = [
+            (Role::Gap, "{dL/dz}"),
+            (Role::Plain, difference),
+            (Role::Plain, its_value),
+            (Role::Gap, "=#"),
+        ];
+        let gradient = show(unit.from_nats(reading.gradient));
+        let numbers = [show_short(self.p), show_short(self.y), gradient];
+        vec![line, formula(unit, &slope, &numbers)]
     }
 
     fn table(&self, unit: Unit) -> Table {

@@ -2,8 +2,8 @@
 
 pub(crate) mod picture;
 
-use super::entropy::{nearest, priced};
-use super::formula::{Formula, Math, Piece, Role, indexed, log, number, row};
+use super::entropy::{nearest, terms};
+use super::formula::{Formula, Role, formula};
 use super::{
     Action, Control, Distribution, Explorable, Head, Input, Key, MAX_OUTCOMES, MIN_OUTCOMES,
     Preset, Problem, Quantity, Question, Readout, Row, Slot, Table, Value, outcome_count,
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::info;
 use crate::simplex::Simplex;
-use crate::unit::{Unit, exact, show, show_short};
+use crate::unit::{Unit, exact, show};
 
 /// The clips a reader can choose from; 0 is none.
 pub const EPSILONS: [f64; 5] = [0.0, 1e-3, 1e-7, 1e-12, 1e-15];
@@ -109,9 +109,14 @@ impl State {
         }
     }
 
+    /// What the clip makes of a model.
+    fn clipped(&self, q: &[f64]) -> Vec<f64> {
+        q.iter().map(|q| q.max(self.eps)).collect()
+    }
+
     /// H(P,Q) and D(P‖Q) of any pair under this state's clip.
     fn losses(&self, p: &[f64], q: &[f64]) -> (f64, f64) {
-        let clipped: Vec<f64> = q.iter().map(|q| q.max(self.eps)).collect();
+        let clipped = self.clipped(q);
         let kl = if clipped == q && sums_to_one(q) {
             info::kl_divergence(p, q)
         } else {
@@ -357,72 +362,27 @@ impl Explorable for State {
 
     fn formulas(&self, unit: Unit) -> Vec<Formula> {
         let reading = self.read();
-        let joint = || {
-            row([
-                Math::Name("H"),
-                Math::Operator("("),
-                Math::Name("P"),
-                Math::Operator(","),
-                Math::Name("Q"),
-                Math::Operator(")"),
-            ])
-        };
-        let mut terms = vec![
-            Piece::plain(joint()).in_role(Role::Model),
-            Piece::plain(row([
-                Math::Operator("="),
-                Math::Operator("−"),
-                Math::Below(Box::new(Math::Operator("∑")), Box::new(Math::Name("i"))),
-                indexed("p", "i"),
-                log(unit),
-                indexed("q", "i"),
-            ])),
+        let shown = |nats| show(unit.from_nats(nats));
+        let symbols = [(Role::Model, "H(P,Q)"), (Role::Plain, "=−∑_ip_i$q_i")];
+        let sum = shown(reading.cross_entropy);
+        let mut line = formula(unit, &symbols, &[]);
+        line.extend(terms(self.p.as_slice(), &self.clipped(self.q.as_slice()), unit));
+        line.extend(formula(unit, &[(Role::Model, "=#")], &[sum.clone()]));
+        let parts = [
+            (Role::Model, "H(P,Q)"),
+            (Role::Plain, "="),
+            (Role::Truth, "H(P)"),
+            (Role::Plain, "+"),
+            (Role::Gap, "D(P‖Q)"),
+            (Role::Plain, "="),
+            (Role::Truth, "#"),
+            (Role::Plain, "+"),
+            (Role::Gap, "#"),
+            (Role::Plain, "="),
+            (Role::Model, "#"),
         ];
-        for (index, (&p, &q)) in self.p.as_slice().iter().zip(self.q.as_slice()).enumerate() {
-            terms.push(Piece {
-                math: row([
-                    Math::Operator(if index == 0 { "=" } else { "+" }),
-                    number(show_short(p)),
-                    Math::Operator("·"),
-                    priced(q.max(self.eps), unit),
-                ]),
-                term: Some(index),
-                role: Role::Plain,
-            });
-        }
-        let shown = |nats| number(show(unit.from_nats(nats)));
-        terms.push(
-            Piece::plain(row([Math::Operator("="), shown(reading.cross_entropy)]))
-                .in_role(Role::Model),
-        );
-        let parts = vec![
-            Piece::plain(joint()).in_role(Role::Model),
-            Piece::plain(Math::Operator("=")),
-            Piece::plain(row([
-                Math::Name("H"),
-                Math::Operator("("),
-                Math::Name("P"),
-                Math::Operator(")"),
-            ]))
-            .in_role(Role::Truth),
-            Piece::plain(Math::Operator("+")),
-            Piece::plain(row([
-                Math::Name("D"),
-                Math::Operator("("),
-                Math::Name("P"),
-                Math::Operator("‖"),
-                Math::Name("Q"),
-                Math::Operator(")"),
-            ]))
-            .in_role(Role::Gap),
-            Piece::plain(Math::Operator("=")),
-            Piece::plain(shown(reading.entropy)).in_role(Role::Truth),
-            Piece::plain(Math::Operator("+")),
-            Piece::plain(shown(reading.kl)).in_role(Role::Gap),
-            Piece::plain(Math::Operator("=")),
-            Piece::plain(shown(reading.cross_entropy)).in_role(Role::Model),
-        ];
-        vec![terms, parts]
+        let numbers = [shown(reading.entropy), shown(reading.kl), sum];
+        vec![line, formula(unit, &parts, &numbers)]
     }
 
     fn table(&self, unit: Unit) -> Table {

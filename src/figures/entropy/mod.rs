@@ -2,7 +2,7 @@
 
 pub(crate) mod picture;
 
-use super::formula::{Formula, Math, Piece, Role, indexed, log, number, row};
+use super::formula::{Formula, Piece, Role, formula, term};
 use super::{
     Action, Control, Distribution, Explorable, Head, Key, MAX_OUTCOMES, MIN_OUTCOMES, Preset,
     Problem, Quantity, Question, Readout, Row, Table, Value, outcome_count, read_distribution,
@@ -138,44 +138,12 @@ impl Explorable for State {
     }
 
     fn formulas(&self, unit: Unit) -> Vec<Formula> {
-        let reading = self.read();
-        let mut formula = vec![
-            Piece::plain(row([
-                Math::Name("H"),
-                Math::Operator("("),
-                Math::Name("P"),
-                Math::Operator(")"),
-            ]))
-            .in_role(Role::Truth),
-            Piece::plain(row([
-                Math::Operator("="),
-                Math::Operator("−"),
-                Math::Below(Box::new(Math::Operator("∑")), Box::new(Math::Name("i"))),
-                indexed("p", "i"),
-                log(unit),
-                indexed("p", "i"),
-            ])),
-        ];
-        for (index, &p) in self.p.as_slice().iter().enumerate() {
-            formula.push(Piece {
-                math: row([
-                    Math::Operator(if index == 0 { "=" } else { "+" }),
-                    number(show_short(p)),
-                    Math::Operator("·"),
-                    priced(p, unit),
-                ]),
-                term: Some(index),
-                role: Role::Plain,
-            });
-        }
-        formula.push(
-            Piece::plain(row([
-                Math::Operator("="),
-                number(show(unit.from_nats(reading.entropy))),
-            ]))
-            .in_role(Role::Truth),
-        );
-        vec![formula]
+        let symbols = [(Role::Truth, "H(P)"), (Role::Plain, "=−∑_ip_i$p_i")];
+        let mut line = formula(unit, &symbols, &[]);
+        line.extend(terms(self.p.as_slice(), self.p.as_slice(), unit));
+        let sum = show(unit.from_nats(self.read().entropy));
+        line.extend(formula(unit, &[(Role::Truth, "=#")], &[sum]));
+        vec![line]
     }
 
     fn table(&self, unit: Unit) -> Table {
@@ -239,14 +207,17 @@ impl Explorable for State {
     }
 }
 
-/// The code length of an outcome of probability `p` as the formulas show it: ∞ for one that never
-/// happens (times 0 it counts as 0).
-pub(crate) fn priced(p: f64, unit: Unit) -> Math {
-    if p > 0.0 {
-        number(show_short(unit.from_nats(info::surprisal(p))))
-    } else {
-        number("∞")
+/// Each outcome's share `p` times the code length that a model with `q` gives it: ∞ for one that it
+/// rules out (times 0 that counts as 0).
+pub(crate) fn terms(p: &[f64], q: &[f64], unit: Unit) -> Vec<Piece> {
+    let mut sign = "=";
+    let mut terms = Vec::new();
+    for (index, (&p, &q)) in p.iter().zip(q).enumerate() {
+        let price = show_short(unit.from_nats(info::surprisal(q)));
+        terms.push(term(index, sign, p, price));
+        sign = "+";
     }
+    terms
 }
 
 /// The position of the number nearest to `value`.

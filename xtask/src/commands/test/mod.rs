@@ -74,10 +74,20 @@ fn read(mut arguments: lexopt::Parser) -> Result<Option<Vec<&'static Step>>, lex
 fn trouble(output: &str) -> String {
     let fine = |line: &&str| {
         let test = line.starts_with("test ") && line.contains(" ... ok");
-        let built = ["   Compiling ", "    Checking ", " Downloading ", "  Downloaded "];
+        let built = [
+            "   Compiling ",
+            "    Checking ",
+            " Downloading ",
+            "  Downloaded ",
+        ];
         !test && !built.iter().any(|start| line.starts_with(start))
     };
-    output.trim_end().lines().filter(fine).collect::<Vec<_>>().join("\n")
+    output
+        .trim_end()
+        .lines()
+        .filter(fine)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn summary(done: &[Done]) -> Result<(), Error> {
