@@ -116,7 +116,7 @@ pub fn put(
     parse: ParseNumber,
 ) -> Vec<Note> {
     let mut notes = Vec::new();
-    put_raw(state, view, key, &encode(value, ","), parse, &mut notes);
+    put_raw(state, view, key, &encode(value, b","), parse, &mut notes);
     notes
 }
 
@@ -205,8 +205,8 @@ fn number(text: &str, parse: ParseNumber) -> Result<f64, Problem> {
         .any(|name| size.eq_ignore_ascii_case(name));
     let decimal = size.starts_with(|c: char| c.is_ascii_digit() || c == '.')
         && size
-            .chars()
-            .all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
     let value = match (infinite, decimal) {
         (true, _) if trimmed.starts_with('-') => Some(f64::NEG_INFINITY),
         (true, _) => Some(f64::INFINITY),
@@ -246,7 +246,7 @@ pub fn write(state: &State, view: &View) -> String {
     let mut link = format!("v={VERSION}&figure={}", state.kind().key());
     let mut add = |key: &str, value: &str| {
         link.push('&');
-        link.push_str(&encode(key, ""));
+        link.push_str(&encode(key, b""));
         link.push('=');
         link.push_str(value);
     };
@@ -267,7 +267,7 @@ pub fn write(state: &State, view: &View) -> String {
         add(key.name(), &text);
     }
     if !state.names().is_empty() {
-        let names = state.names().iter().map(|name| encode(name, ""));
+        let names = state.names().iter().map(|name| encode(name, b""));
         add("names", &names.collect::<Vec<_>>().join(","));
     }
     if let Some(lang) = view.lang {
@@ -277,10 +277,10 @@ pub fn write(state: &State, view: &View) -> String {
         add("theme", theme.key());
     }
     if !view.hide.is_empty() {
-        add("hide", &encode(&view.hide.join(","), ","));
+        add("hide", &encode(&view.hide.join(","), b","));
     }
     for (key, value) in &view.others {
-        add(key, &encode(value, ","));
+        add(key, &encode(value, b","));
     }
     link
 }
@@ -322,12 +322,12 @@ fn decode(text: &str) -> String {
 }
 
 /// Percent-encodes all but unreserved characters and those in `keep`.
-fn encode(text: &str, keep: &str) -> String {
+fn encode(text: &str, keep: &[u8]) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         let c = char::from(byte);
-        if byte.is_ascii_alphanumeric() || "-_.~".contains(c) || keep.contains(c) {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) || keep.contains(&byte) {
             out.push(c);
         } else {
             out.push('%');

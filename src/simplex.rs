@@ -95,7 +95,7 @@ impl Simplex {
             .filter(|&i| i != index && is_locked(i))
             .map(|i| self.0[i]));
         let room = (1.0 - held).max(0.0);
-        let value = value.clamp(0.0, room);
+        let value = value.max(0.0).min(room);
         let rest = room - value;
         let old_rest = sum((0..self.len()).filter(takes_rest).map(|i| self.0[i]));
         let mut next = self.0.clone();

@@ -89,11 +89,7 @@ pub fn show_places(value: f64, places: usize) -> String {
 ///
 /// 0.5 is `0.5`, 1/3 is `0.3333`, 1e-12 is `1.0×10⁻¹²`.
 pub fn show_short(value: f64) -> String {
-    let text = show_places(value, 4);
-    if text.contains('×') {
-        return text;
-    }
-    without_zeros(&text)
+    without_zeros(&show_places(value, 4))
 }
 
 /// What a number box holds: as [`show_short`], in the letters that such a box accepts.
@@ -102,14 +98,14 @@ pub fn box_text(value: f64) -> String {
         let sign = if value < 0.0 { "-" } else { "" };
         return format!("{sign}{}", without_zeros(&fixed(value.abs(), 4)));
     }
-    let (digits, exponent) = scientific(value, 3);
+    let (digits, exponent) = scientific(value, 1);
     format!("{digits}e{exponent}")
 }
 
 pub(crate) fn without_zeros(text: &str) -> String {
-    match text.contains('.') {
-        true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
-        false => text.to_owned(),
+    match text.split_once('.') {
+        Some(_) => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        None => text.to_owned(),
     }
 }
 

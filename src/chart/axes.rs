@@ -179,7 +179,7 @@ impl Axes {
         surface.polygon(&arrow, ink);
         let size = look.text_px + 2.0;
         let half = bold_width(beyond, size) / 2.0;
-        let at = x.clamp(half, (surface.width_css() - half).max(half));
+        let at = x.min(surface.width_css() - half).max(half);
         let align = (HAlign::Center, VAlign::Bottom);
         surface.text(beyond, (at, tip - 2.0), align, ink, size, true)
     }

@@ -100,7 +100,7 @@ fn readout(name: &str) -> &'static str {
         "loss" => "cross-entropy loss",
         "loss-mse" => "squared error (p − y)²",
         "gradient" => "gradient on the logit",
-        "gradient-mse" => "the same for squared error",
+        "gradient-mse" => "gradient of squared error",
         _ => "",
     }
 }
@@ -136,9 +136,9 @@ fn picture(state: &State, index: usize) -> String {
     let unit = unit_name(state.unit());
     match (state.kind(), index) {
         (Kind::Entropy, 0) => format!("Probability, and what each outcome adds to H ({unit})"),
-        (Kind::Entropy, _) => format!("Length of each codeword ({unit}); the area is H"),
+        (Kind::Entropy, _) => format!("Ideal codeword lengths −log p ({unit}); the area is H"),
         (Kind::CrossEntropy, 0) => "Truth and model: drag the bars".to_owned(),
-        (Kind::CrossEntropy, 1) => format!("Codeword lengths ({unit}): the wasted area is D"),
+        (Kind::CrossEntropy, 1) => format!("Codeword lengths ({unit}): wasted less saved area is D"),
         (Kind::CrossEntropy, _) => format!("H(P,Q) along the value you moved last ({unit})"),
         (Kind::Binary, 0) => format!("Loss ({unit})"),
         (Kind::Binary, _) => "Pull on the logit: dL/dz (loss in nats)".to_owned(),
@@ -149,7 +149,7 @@ fn swatch(swatch: Swatch) -> &'static str {
     match swatch {
         Swatch::Truth => "truth P",
         Swatch::Model => "model Q",
-        Swatch::Gap => "wasted: D(P‖Q)",
+        Swatch::Gap => "wasted",
         Swatch::Saved => "saved",
         Swatch::Term => "−p log p",
         Swatch::Huffman => "Huffman, whole bits",
@@ -203,6 +203,10 @@ fn preset(kind: Kind, index: usize) -> (&'static str, &'static str) {
             "soft label",
             "Targets that are not one-hot: even a perfect model keeps a loss of H(P).",
         ),
+        (Kind::CrossEntropy, 5) => (
+            "two coins",
+            "D is no distance: swap P and Q, and the same pair wastes another amount.",
+        ),
         (Kind::CrossEntropy, _) => (
             "not a distribution",
             "Q sums to more than 1: “KL” turns negative, and the loss goes below H(P). Switch the sum back to 1.",
@@ -237,14 +241,14 @@ fn preset(kind: Kind, index: usize) -> (&'static str, &'static str) {
 fn question(kind: Kind) -> Question {
     match kind {
         Kind::Entropy => Question {
-            ask: "Sun ½, cloud ¼, rain ⅛, snow ⅛. With the best strategy, how many yes/no questions do you need on average to learn today’s weather?",
-            choices: &["2", "1¾", "1"],
-            why: "Ask “sun?” first: half the time one question is enough. ½·1 + ¼·2 + ⅛·3 + ⅛·3 = 1¾, and no strategy does better: that is the entropy.",
+            ask: "A fair coin surprises you by 1 bit each toss. A loaded one shows heads 9 times in 10. By how much does it surprise you, on average?",
+            choices: &["0.9 bits", "about half a bit", "0.1 bits"],
+            why: "Heads costs −log 0.9 = 0.152 bits, tails 3.322, and tails is rare: 0.9·0.152 + 0.1·3.322 = 0.469 bits.",
         },
         Kind::CrossEntropy => Question {
-            ask: "The truth is sun ½, cloud ¼, rain ⅛, snow ⅛. Which model Q has the lowest cross-entropy H(P,Q)?",
-            choices: &["all on sun, the likeliest", "¼ for each", "Q = P"],
-            why: "Q = P reaches H(P) = 1.75 bits and nothing goes below. The uniform model costs 2 bits; all on sun costs ∞, because other things happen too.",
+            ask: "One forecaster takes a fair coin for one that falls 9 times in 10 on the same side. Another takes such a loaded coin for a fair one. Who wastes more bits?",
+            choices: &["the first", "the second", "both the same"],
+            why: "The first wastes 0.737 bits a toss, the second 0.531: swap P and Q to see. The first is dear because half of all tosses meet the model’s 0.1.",
         },
         Kind::Binary => Question {
             ask: "It rained. Ann had said 10 %, Bob 1 %. How much larger is Bob’s loss?",
@@ -272,8 +276,9 @@ fn entropy_sentence(state: &State, figure: &entropy::State) -> String {
         return "One outcome is certain. Nothing can surprise you, no question needs asking: the entropy is 0.".to_owned();
     }
     if reading.entropy >= reading.max_entropy * (1.0 - 1e-12) {
+        let all = if k == 2 { "Both".to_owned() } else { format!("All {k}") };
         return format!(
-            "All {k} outcomes are alike: the mean surprise is as large as {k} outcomes allow, log {k} = {}.",
+            "{all} outcomes are equally likely: the mean surprise is as large as {k} outcomes allow, log {k} = {}.",
             amount(reading.entropy)
         );
     }
@@ -305,7 +310,7 @@ fn cross_entropy_sentence(state: &State, figure: &cross_entropy::State) -> Strin
             )
         } else {
             format!(
-                "The model rules out {name}, which happens with probability {p}: the true cross-entropy is ∞. The {} shown are ε’s doing, not the model’s.",
+                "The model rules out {name}, which happens with probability {p}: the true cross-entropy is ∞. The {} shown depend on ε: another ε, another number.",
                 amount(reading.cross_entropy)
             )
         };
@@ -321,6 +326,12 @@ fn cross_entropy_sentence(state: &State, figure: &cross_entropy::State) -> Strin
         return format!(
             "The model is the truth, nothing is wasted: H(P,Q) = H(P) = {}, the least that any model can reach.",
             amount(reading.entropy)
+        );
+    }
+    if reading.entropy == 0.0 {
+        return format!(
+            "P is certain, so H(P) = 0 and the cross-entropy is the gap alone: {}, the surprise of the model at what always happens.",
+            amount(reading.cross_entropy)
         );
     }
     format!(
@@ -342,7 +353,7 @@ fn binary_sentence(state: &State, figure: &binary::State) -> String {
     let unclipped = info::binary_cross_entropy(y, p, info::Clip::None);
     if unclipped.is_infinite() {
         return format!(
-            "The forecast called impossible what happened. The clip turns ∞ into {}: a number that ε decides, not the forecast.",
+            "The forecast called impossible what happened. The clip turns ∞ into {}, a number that ε decides, and its gradient is 0: nothing is learned from the worst mistake.",
             amount(reading.loss)
         );
     }
@@ -371,7 +382,7 @@ fn binary_sentence(state: &State, figure: &binary::State) -> String {
     };
     if given < 0.02 {
         return format!(
-            "{happened}, and the forecast had given that only {}: {}. Cross-entropy pulls the logit with {}, squared error with {}.",
+            "{happened}, although the forecast had said {}: that costs {}. Cross-entropy pulls the logit with {}, squared error with {}.",
             show_short(given),
             amount(reading.loss),
             show(reading.gradient.abs()),
@@ -379,7 +390,7 @@ fn binary_sentence(state: &State, figure: &binary::State) -> String {
         );
     }
     format!(
-        "{happened}, and the forecast had given that a probability of {}: the surprise, −log {}, is {}.",
+        "{happened}. The forecast had given this a probability of {}, so the surprise −log {} is {}.",
         show_short(given),
         show_short(given),
         amount(reading.loss)

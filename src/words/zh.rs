@@ -153,7 +153,7 @@ fn swatch(swatch: Swatch) -> &'static str {
     match swatch {
         Swatch::Truth => "真实分布 P",
         Swatch::Model => "模型 Q",
-        Swatch::Gap => "白费：D(P‖Q)",
+        Swatch::Gap => "白费",
         Swatch::Saved => "省下",
         Swatch::Term => "−p log p",
         Swatch::Huffman => "哈夫曼，整数位",
@@ -181,9 +181,9 @@ fn preset(kind: Kind, index: usize) -> (&'static str, &'static str) {
             "必然",
             "有一种结果必然发生：毫不意外，也不用编码，H = 0。空柱没有贡献，0·log 0 按 0 计。",
         ),
-        (Kind::Entropy, 3) => ("公平的硬币", "正好一比特，这就是比特的定义。"),
+        (Kind::Entropy, 3) => ("均匀硬币", "正好一比特，这就是比特的定义。"),
         (Kind::Entropy, 4) => (
-            "偏心的硬币",
+            "不均匀硬币",
             "H 不到一比特，码字却不能短于一位：虚线是整数位的码长，花费比 H 多。",
         ),
         (Kind::Entropy, _) => ("八种一样", "问三个是非问题，就能从八种里找出一种。"),
@@ -204,6 +204,10 @@ fn preset(kind: Kind, index: usize) -> (&'static str, &'static str) {
             "会发生的事，Q 却说概率是 0：代价无穷大。再选一个截断 ε，看无穷大变成一个随意的数。",
         ),
         (Kind::CrossEntropy, 4) => ("软标签", "标签不是独热的：模型再完美，也还有 H(P) 的损失。"),
+        (Kind::CrossEntropy, 5) => (
+            "两枚硬币",
+            "D 不是距离：对调 P 和 Q，同样两个分布，白费的却不一样多。",
+        ),
         (Kind::CrossEntropy, _) => (
             "不是概率分布",
             "Q 的总和超过 1：“KL”成了负数，损失低于 H(P)。把总和改回 1 再看看。",

@@ -80,7 +80,8 @@ impl Place {
         match status {
             Some(status) if status.success() => Ok(output),
             status => Err(Error::Failed {
-                what: what.to_owned(),
+                // Without the remark about how long it takes.
+                what: what.split(" (").next().unwrap_or(what).to_owned(),
                 status: status.map_or_else(|| "stopped: it hung".to_owned(), |s| s.to_string()),
                 output,
                 todo: todo.to_owned(),

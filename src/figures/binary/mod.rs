@@ -51,7 +51,7 @@ pub struct Reading {
     pub loss: f64,
     /// (p − y)².
     pub loss_mse: f64,
-    /// d loss / d logit = p − y (of the loss without a clip).
+    /// d loss / d logit = p − y; 0 where the clip holds p.
     pub gradient: f64,
     /// d (p − y)² / d logit = 2(p − y)·p(1−p).
     pub gradient_mse: f64,
@@ -110,13 +110,36 @@ impl State {
         }
     }
 
+    /// Whether the clip replaces this p by another.
+    pub fn clipped(&self, p: f64) -> bool {
+        p < self.eps || p > 1.0 - self.eps
+    }
+
+    /// The gradient of the loss on the logit, at a probability: none where the clip holds p.
+    pub fn gradient_at(&self, p: f64) -> f64 {
+        if self.clipped(p) {
+            0.0
+        } else {
+            info::binary_gradient_at(self.y, p)
+        }
+    }
+
+    /// The same at a logit.
+    pub fn gradient_at_logit(&self, z: f64) -> f64 {
+        if self.clipped(info::sigmoid(z)) {
+            0.0
+        } else {
+            info::binary_gradient(self.y, z)
+        }
+    }
+
     /// Computes what the figure says.
     pub fn read(&self) -> Reading {
         let logit = info::logit(self.p);
         Reading {
             loss: self.loss_at(self.p),
             loss_mse: info::squared_error(self.y, self.p),
-            gradient: info::binary_gradient_at(self.y, self.p),
+            gradient: self.gradient_at(self.p),
             gradient_mse: info::squared_error_gradient_at(self.y, self.p),
             logit,
             floor: info::entropy(&[self.y, 1.0 - self.y]),
@@ -236,7 +259,7 @@ impl Explorable for State {
     fn formulas(&self, unit: Unit) -> Vec<Formula> {
         let reading = self.read();
         let used = match self.clip() {
-            Clip::Epsilon(eps) => self.p.clamp(eps, 1.0 - eps),
+            Clip::Epsilon(eps) => self.p.max(eps).min(1.0 - eps),
             _ => self.p,
         };
         let price = |y| {
@@ -275,7 +298,7 @@ impl Explorable for State {
                 Some(p),
                 Some(unit.from_nats(self.loss_at(p))),
                 Some(info::squared_error(self.y, p)),
-                Some(unit.from_nats(info::binary_gradient_at(self.y, p))),
+                Some(unit.from_nats(self.gradient_at(p))),
                 Some(info::squared_error_gradient_at(self.y, p)),
             ]
         };

@@ -183,7 +183,7 @@ fn pull(figure: &Binary, scene: Scene, surface: &mut Surface<'_>) {
     );
     let curve = |f: &dyn Fn(f64) -> f64| sample(POINTS, -WIDEST, WIDEST, f);
     let squared = curve(&|z| info::squared_error_gradient(figure.y, z));
-    let cross = curve(&|z| info::binary_gradient(figure.y, z));
+    let cross = curve(&|z| figure.gradient_at_logit(z));
     axes.curve(surface, &squared, look.quiet, look.curve_px, DOTS);
     axes.curve(surface, &cross, look.gap, look.curve_px + 0.5, None);
     let reading = figure.read();
@@ -219,7 +219,7 @@ fn pull(figure: &Binary, scene: Scene, surface: &mut Surface<'_>) {
 fn horizontal_name(surface: &mut Surface<'_>, look: &Look, size: (f64, f64), axis: Axis) {
     let name = match axis {
         Axis::Probability => "p",
-        Axis::Logit => "z = ln p∕(1−p)",
+        Axis::Logit => "z = ln(p/(1−p))",
     };
     let at = (plot(size).right, size.1 - 3.0);
     let align = (HAlign::Right, VAlign::Bottom);

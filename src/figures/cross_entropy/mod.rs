@@ -440,22 +440,24 @@ impl Explorable for State {
             pair(&[0.0, 1.0, 0.0], &[0.2, 0.7, 0.1]),
             pair(&[0.5, 0.25, 0.25], &[0.5, 0.5, 0.0]),
             pair(&[0.9, 0.05, 0.05], &[0.7, 0.15, 0.15]),
+            pair(&[0.5, 0.5], &[0.9, 0.1]),
             as_given,
         ]
     }
 
-    /// Which model prices the default truth best: everything on its likeliest outcome, the uniform
-    /// one, or the truth itself?
+    /// What wastes more: a fair coin taken for one of 0.9, the reverse, or neither?
     fn question(&self) -> Question {
-        let truth = State::default();
-        let p = truth.p.as_slice();
-        let likeliest = [1.0, 0.0, 0.0, 0.0];
-        let candidates = [&likeliest[..], &[0.25; 4], p].map(|q| info::cross_entropy(p, q));
-        let best = candidates.iter().copied().fold(f64::INFINITY, f64::min);
+        let (fair, loaded) = ([0.5, 0.5], [0.9, 0.1]);
+        let first = info::kl_divergence(&fair, &loaded);
+        let second = info::kl_divergence(&loaded, &fair);
         Question {
-            choices: candidates.len(),
-            right: nearest(&candidates, best),
-            shows: 1,
+            choices: 3,
+            right: match first.total_cmp(&second) {
+                core::cmp::Ordering::Greater => 0,
+                core::cmp::Ordering::Less => 1,
+                core::cmp::Ordering::Equal => 2,
+            },
+            shows: 5,
         }
     }
 

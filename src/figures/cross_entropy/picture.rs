@@ -108,7 +108,7 @@ fn code(figure: &CrossEntropy, state: &State, scene: Scene, surface: &mut Surfac
         };
         staircase::stretch(surface, &axes, row, (common, to), fill);
         let pointed = state.pointed() == Some(index);
-        let text = staircase::name_and_length(state, scene, index, "q: ", models);
+        let text = staircase::name_and_length(state, scene, index, "−log q ", models);
         staircase::label(surface, &axes, row, &text, (scene, common), pointed);
     }
     sum(&reading, state, scene, surface, &axes)

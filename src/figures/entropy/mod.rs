@@ -192,13 +192,13 @@ impl Explorable for State {
         .into()
     }
 
-    /// How many yes/no questions does the default need on average: 2, 1.75 or 1?
+    /// How many bits does a coin of 0.9 and 0.1 surprise by: 0.9, a half or 0.1?
     fn question(&self) -> Question {
-        let entropy = Unit::Bits.from_nats(State::default().read().entropy);
+        let entropy = Unit::Bits.from_nats(info::entropy(&[0.9, 0.1]));
         Question {
             choices: 3,
-            right: nearest(&[2.0, 1.75, 1.0], entropy),
-            shows: 0,
+            right: nearest(&[0.9, 0.5, 0.1], entropy),
+            shows: 4,
         }
     }
 

@@ -76,7 +76,8 @@ fn help() {
         name, takes, about, ..
     } in COMMANDS
     {
-        println!("  {name} {takes}\n      {about}\n");
+        let line = format!("  {name} {takes}");
+        println!("{}\n      {about}\n", line.trim_end());
     }
     println!("  help\n      this list");
 }
