@@ -256,7 +256,7 @@ fn cross_entropy_code(figure: &cross_entropy::State, unit: Unit) -> Vec<(&'stati
         (
             "PyTorch",
             format!(
-                "import math, torch\nimport torch.nn.functional as F\n\np = torch.tensor({}, dtype=torch.float64)\nq = torch.tensor({}, dtype=torch.float64)\nh = torch.special.entr(p).sum()\nd = F.kl_div(q.log(), p, reduction=\"sum\")  # log of the model first\nprint((h + d).item(){})\n",
+                "import math, torch\n\np = torch.tensor({}, dtype=torch.float64)\nq = torch.tensor({}, dtype=torch.float64)\nprint(-torch.xlogy(p, q).sum().item(){})  # the truth first; F.kl_div takes log q first\n",
                 list(p),
                 list(&q),
                 divided(unit, "math.log")

@@ -58,7 +58,9 @@ pub fn read(query: &str, fallback: Kind) -> Link {
 
 /// As [`read`], with a parser of numbers.
 pub fn read_with(query: &str, fallback: Kind, parse: ParseNumber) -> Link {
-    let query = query.trim_start_matches('?');
+    // The whole address is understood as well.
+    let query = query.split_once('?').map_or(query, |(_, query)| query);
+    let query = query.split_once('#').map_or(query, |(query, _)| query);
     let end = query.char_indices().find(|(at, _)| *at >= LONGEST);
     let within = end.and_then(|(at, _)| query.get(..at));
     let (query, cut) = (within.unwrap_or(query), within.is_some());

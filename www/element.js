@@ -12,8 +12,8 @@ const HOME = new URL("..", url).href;
 const NEAR = "600px";
 
 const SORRY = {
-  en: "This figure could not start, so here is a picture of it. Reloading the page may help.",
-  zh: "这幅图未能启动，这里先显示静态图片。重新加载页面也许有用。",
+  en: "This figure could not start. Reloading the page may help.",
+  zh: "这幅图未能启动。重新加载页面也许有用。",
 };
 
 let core;
@@ -78,11 +78,16 @@ export class SurprisalFigure extends HTMLElement {
   #starting = false;
   #wanted = false;
   #ready;
+  #internals = this.attachInternals();
 
   constructor() {
     super();
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(":host { display: block; } :host([hidden]) { display: none; }");
+    // As wide as it likes where nobody says how wide; never wider than its place.
+    sheet.replaceSync(`
+      :host { display: block; min-width: 0; max-width: 100%; contain-intrinsic-inline-size: 44rem; container-type: inline-size; }
+      :host([hidden]) { display: none; }
+    `);
     this.#root.adoptedStyleSheets = [sheet];
     this.#root.append(this.#fallback);
     this.#wait();
@@ -182,6 +187,7 @@ export class SurprisalFigure extends HTMLElement {
     if (!this.#fallback.isConnected) return;
     this.#fallback.remove();
     this.#sorry.remove();
+    this.#internals.states.add("live");
     if (!performance.getEntriesByName("ready", "mark").length) performance.mark("ready");
     this.#ready.resolve();
   }
@@ -194,6 +200,7 @@ export class SurprisalFigure extends HTMLElement {
     this.#figure.free();
     this.#figure = null;
     this.#root.prepend(this.#fallback);
+    this.#internals.states.delete("live");
     this.#wait();
   }
 
@@ -213,6 +220,7 @@ export class SurprisalFigure extends HTMLElement {
     this.#sorry.textContent = SORRY[chinese ? "zh" : "en"];
     this.#sorry.lang = chinese ? "zh" : "en";
     this.#root.replaceChildren(this.#sorry, this.#fallback);
+    this.#internals.states.delete("live");
     this.#ready.reject(error);
     this.#wait();
     console.error(error);

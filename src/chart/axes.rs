@@ -101,7 +101,14 @@ impl Axes {
         for tick in &self.x_ticks {
             let at = x.pixel(tick.at);
             let below = (HAlign::Center, VAlign::Top);
-            surface.text(&tick.label, (at, x_axis + LABEL_PX), below, ink, size, false);
+            surface.text(
+                &tick.label,
+                (at, x_axis + LABEL_PX),
+                below,
+                ink,
+                size,
+                false,
+            );
             surface.line(&[(at, x_axis), (at, x_axis + TICK_PX)], look.axis, width);
         }
     }

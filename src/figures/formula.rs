@@ -47,11 +47,7 @@ pub struct Piece {
 pub type Formula = Vec<Piece>;
 
 /// A formula from its pieces in the short notation of [`Reader`], and the texts of its numbers.
-pub(crate) fn formula(
-    unit: Unit,
-    pieces: &[(Role, &'static str)],
-    numbers: &[String],
-) -> Formula {
+pub(crate) fn formula(unit: Unit, pieces: &[(Role, &'static str)], numbers: &[String]) -> Formula {
     let mut reader = Reader {
         unit,
         rest: "",

@@ -304,10 +304,7 @@ impl State {
     }
 
     fn show_preset(&mut self, index: usize) {
-        let Some(preset) = self.figure.explored().presets()
-            .into_iter()
-            .nth(index)
-        else {
+        let Some(preset) = self.figure.explored().presets().into_iter().nth(index) else {
             return;
         };
         self.figure = Self::new(self.kind()).figure;
@@ -408,7 +405,10 @@ impl State {
 
 /// A name as figures show it: no control characters, trimmed, at most [`MAX_NAME`] characters.
 pub fn clean_name(name: &str) -> String {
-    let name: String = name.chars().filter(|c| !c.is_control()).collect();
+    // Marks of direction would turn the sentence around a name.
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let shown = |c: &char| !c.is_control() && !turns(*c);
+    let name: String = name.chars().filter(shown).collect();
     let name: String = name.trim().chars().take(MAX_NAME).collect();
     name.trim_end().to_owned()
 }

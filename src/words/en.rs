@@ -138,7 +138,9 @@ fn picture(state: &State, index: usize) -> String {
         (Kind::Entropy, 0) => format!("Probability, and what each outcome adds to H ({unit})"),
         (Kind::Entropy, _) => format!("Ideal codeword lengths −log p ({unit}); the area is H"),
         (Kind::CrossEntropy, 0) => "Truth and model: drag the bars".to_owned(),
-        (Kind::CrossEntropy, 1) => format!("Codeword lengths ({unit}): wasted less saved area is D"),
+        (Kind::CrossEntropy, 1) => {
+            format!("Codeword lengths ({unit}): wasted less saved area is D")
+        }
         (Kind::CrossEntropy, _) => format!("H(P,Q) along the value you moved last ({unit})"),
         (Kind::Binary, 0) => format!("Loss ({unit})"),
         (Kind::Binary, _) => "Pull on the logit: dL/dz (loss in nats)".to_owned(),
@@ -276,7 +278,11 @@ fn entropy_sentence(state: &State, figure: &entropy::State) -> String {
         return "One outcome is certain. Nothing can surprise you, no question needs asking: the entropy is 0.".to_owned();
     }
     if reading.entropy >= reading.max_entropy * (1.0 - 1e-12) {
-        let all = if k == 2 { "Both".to_owned() } else { format!("All {k}") };
+        let all = if k == 2 {
+            "Both".to_owned()
+        } else {
+            format!("All {k}")
+        };
         return format!(
             "{all} outcomes are equally likely: the mean surprise is as large as {k} outcomes allow, log {k} = {}.",
             amount(reading.entropy)
@@ -315,6 +321,15 @@ fn cross_entropy_sentence(state: &State, figure: &cross_entropy::State) -> Strin
             )
         };
     }
+    let (p, q) = (figure.p().as_slice(), figure.q().as_slice());
+    let unclipped = info::cross_entropy(p, q);
+    if unclipped > reading.cross_entropy && figure.eps() > 0.0 {
+        return format!(
+            "The clip raises Q where it says less than ε: {} are shown, the true cross-entropy is {}.",
+            amount(reading.cross_entropy),
+            amount(unclipped)
+        );
+    }
     if (reading.model_sum - 1.0).abs() > 1e-9 {
         return format!(
             "Q sums to {}, so it is not a distribution, and D(P‖Q) ≥ 0 no longer holds: here “D” is {}. Only among distributions is Q = P the cheapest.",
@@ -351,9 +366,10 @@ fn binary_sentence(state: &State, figure: &binary::State) -> String {
         return "The forecast called impossible what happened: the loss is infinite, and so is every average with it.".to_owned();
     }
     let unclipped = info::binary_cross_entropy(y, p, info::Clip::None);
-    if unclipped.is_infinite() {
+    if figure.clipped(p) {
         return format!(
-            "The forecast called impossible what happened. The clip turns ∞ into {}, a number that ε decides, and its gradient is 0: nothing is learned from the worst mistake.",
+            "Without the clip the loss would be {}. ε makes {} of it, a number that ε decides and not the forecast, and the gradient 0: nothing is learned from the worst mistakes.",
+            show(unit.from_nats(unclipped)),
             amount(reading.loss)
         );
     }
@@ -425,7 +441,7 @@ fn note(note: &Note) -> String {
             "{key}: “{text}” is not one of {}; the value from before is kept.",
             options.join(", ")
         ),
-        Problem::TooLong => format!("{key} is too long and is left out."),
+        Problem::TooLong => format!("{key} is too long; what does not fit is left out."),
     }
 }
 

@@ -140,12 +140,12 @@ fn picture(state: &State, index: usize) -> String {
     let unit = unit_name(state.unit());
     match (state.kind(), index) {
         (Kind::Entropy, 0) => format!("概率，以及每种结果对 H 的贡献（{unit}）"),
-        (Kind::Entropy, _) => format!("每个码字的长度（{unit}），面积就是 H"),
+        (Kind::Entropy, _) => format!("理想码长 −log p（{unit}），面积就是 H"),
         (Kind::CrossEntropy, 0) => "真实分布与模型：柱子可以拖动".to_owned(),
         (Kind::CrossEntropy, 1) => format!("码字长度（{unit}）：白费的减去省下的就是 D"),
         (Kind::CrossEntropy, _) => format!("H(P,Q) 随刚才移动的值怎样变化（{unit}）"),
         (Kind::Binary, 0) => format!("损失（{unit}）"),
-        (Kind::Binary, _) => "对 logit 的拉力 dL/dz（损失以奈特计）".to_owned(),
+        (Kind::Binary, _) => "对 logit 的梯度 dL/dz（损失以奈特计）".to_owned(),
     }
 }
 
@@ -239,14 +239,14 @@ fn preset(kind: Kind, index: usize) -> (&'static str, &'static str) {
 fn question(kind: Kind) -> Question {
     match kind {
         Kind::Entropy => Question {
-            ask: "晴 ½，阴 ¼，雨 ⅛，雪 ⅛。只问是非问题，用最好的问法，平均要问几次才能知道今天的天气？",
-            choices: &["2", "1¾", "1"],
-            why: "先问“晴天吗？”，有一半的日子问一次就够。½·1 + ¼·2 + ⅛·3 + ⅛·3 = 1¾，没有更省的问法：这就是信息熵。",
+            ask: "均匀的硬币，每掷一次带来 1 比特的惊讶。另一枚硬币十次里有九次正面朝上，平均每掷一次带来多少？",
+            choices: &["0.9 比特", "大约半比特", "0.1 比特"],
+            why: "正面的代价是 −log 0.9 = 0.152 比特，反面是 3.322 比特，但反面很少见：0.9·0.152 + 0.1·3.322 = 0.469 比特。",
         },
         Kind::CrossEntropy => Question {
-            ask: "真实分布是晴 ½，阴 ¼，雨 ⅛，雪 ⅛。哪个模型 Q 的交叉熵 H(P,Q) 最低？",
-            choices: &["全押在最常见的晴上", "每种 ¼", "Q = P"],
-            why: "Q = P 时等于 H(P) = 1.75 比特，不可能更低。均匀的模型要 2 比特；全押在晴上是 ∞，因为别的天气也会出现。",
+            ask: "甲把一枚均匀硬币当成十次有九次落在同一面的硬币；乙把一枚这样的硬币当成均匀硬币。谁白费的比特更多？",
+            choices: &["甲", "乙", "一样多"],
+            why: "每掷一次，甲白费 0.737 比特，乙白费 0.531 比特：对调 P 和 Q 就能看到。甲吃亏，是因为有一半的结果撞上了模型只给 0.1 的那一面。",
         },
         Kind::Binary => Question {
             ask: "下雨了。事先小李报的是 10%，小王报的是 1%。小王的损失是小李的几倍？",
@@ -275,7 +275,7 @@ fn entropy_sentence(state: &State, figure: &entropy::State) -> String {
     }
     if reading.entropy >= reading.max_entropy * (1.0 - 1e-12) {
         return format!(
-            "{k} 种结果同样常见：平均惊讶度达到 {k} 种结果所能有的最大值，log {k} = {}。",
+            "{k} 种结果概率相同：平均惊讶度达到 {k} 种结果所能有的最大值，log {k} = {}。",
             amount(reading.entropy)
         );
     }
@@ -312,6 +312,15 @@ fn cross_entropy_sentence(state: &State, figure: &cross_entropy::State) -> Strin
             )
         };
     }
+    let (p, q) = (figure.p().as_slice(), figure.q().as_slice());
+    let unclipped = info::cross_entropy(p, q);
+    if unclipped > reading.cross_entropy && figure.eps() > 0.0 {
+        return format!(
+            "凡是 Q 小于 ε 的地方，截断都把它抬高了：这里显示 {}，真正的交叉熵是 {}。",
+            amount(reading.cross_entropy),
+            amount(unclipped)
+        );
+    }
     if (reading.model_sum - 1.0).abs() > 1e-9 {
         return format!(
             "Q 的总和是 {}，不是概率分布，D(P‖Q) ≥ 0 不再成立：这里的“D”是 {}。只有在概率分布当中，Q = P 才最省。",
@@ -342,9 +351,10 @@ fn binary_sentence(state: &State, figure: &binary::State) -> String {
         return "预报说不可能的事发生了：损失是无穷大，凡是算上它的平均值也都是无穷大。".to_owned();
     }
     let unclipped = info::binary_cross_entropy(y, p, info::Clip::None);
-    if unclipped.is_infinite() {
+    if figure.clipped(p) {
         return format!(
-            "预报说不可能的事发生了。截断把 ∞ 变成 {}：这个数由 ε 决定，不由预报决定。",
+            "不截断的话，损失是 {}。ε 把它变成 {}：这个数由 ε 决定，不由预报决定；而且梯度是 0，错得最离谱的预报反而学不到东西。",
+            show(unit.from_nats(unclipped)),
             amount(reading.loss)
         );
     }
@@ -416,7 +426,7 @@ fn note(note: &Note) -> String {
             "{key}：“{text}”不在可选的 {} 之中，仍用原来的值。",
             options.join("、")
         ),
-        Problem::TooLong => format!("{key} 太长，已略去。"),
+        Problem::TooLong => format!("{key} 太长，放不下的部分已略去。"),
     }
 }
 

@@ -79,7 +79,7 @@ fn code_names_the_truth_first_and_holds_the_exact_numbers() {
     assert!(
         code[1]
             .1
-            .contains("F.kl_div(q.log(), p, reduction=\"sum\")")
+            .contains("-torch.xlogy(p, q).sum().item() / math.log(2)")
     );
     assert!(code[2].1.contains("let q = [0.9, 0.1];"));
 }

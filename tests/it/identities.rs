@@ -327,8 +327,7 @@ fn gradients_on_the_logit_agree_whichever_side_they_come_from() {
         let p = sigmoid(z);
         for y in [0.0, 0.3, 1.0] {
             let cross = (binary_gradient_at(y, p) - binary_gradient(y, z)).abs();
-            let squared =
-                (squared_error_gradient_at(y, p) - squared_error_gradient(y, z)).abs();
+            let squared = (squared_error_gradient_at(y, p) - squared_error_gradient(y, z)).abs();
             assert!(cross < 1e-15 && squared < 1e-15, "{y} {z}");
         }
     }

@@ -6,7 +6,7 @@ use crate::listener::Listener;
 use crate::menu;
 use crate::shell::{Shell, Typing};
 use std::rc::Rc;
-use surprisal::figures::{Action, Input, Key, Slot};
+use surprisal::figures::{Action, Input, Key, Slot, State, Value};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
@@ -79,16 +79,39 @@ fn input(shell: &Rc<Shell>, event: &Event) {
 fn typed(shell: &Rc<Shell>, slot: Slot, control: &HtmlInputElement) {
     let value = control.value_as_number();
     let good = !value.is_nan() && control.validity().valid();
-    type_in(shell, slot, !good);
-    if good {
-        shell.act(&Action::Set(slot, value));
-    } else {
-        shell.redraw();
+    let before = type_in(shell, slot, !good);
+    match before {
+        _ if good => shell.act(&Action::Set(slot, value)),
+        // Not what the first digits of a bad number said.
+        Some(before) => shell.act(&Action::Set(slot, before)),
+        None => shell.redraw(),
     }
 }
 
-fn type_in(shell: &Rc<Shell>, slot: Slot, wrong: bool) {
-    shell.with(|inner| inner.typing = Some(Typing { slot, wrong }));
+/// Somebody types in a box; what its value was before they began.
+fn type_in(shell: &Rc<Shell>, slot: Slot, wrong: bool) -> Option<f64> {
+    let before = shell.with(|inner| {
+        let typing = inner.typing.take().filter(|typing| typing.slot == slot);
+        let before = match typing {
+            Some(typing) => typing.before,
+            None => number_at(&inner.state, slot),
+        };
+        inner.typing = Some(Typing {
+            slot,
+            wrong,
+            before,
+        });
+        before
+    });
+    before.flatten()
+}
+
+fn number_at(state: &State, slot: Slot) -> Option<f64> {
+    match (state.value(slot.key)?, slot.index) {
+        (Value::Number(value), None) => Some(value),
+        (Value::List(values), Some(index)) => values.get(index).copied(),
+        _ => None,
+    }
 }
 
 /// A select tells of a change by either event; a box shows what it was understood as.

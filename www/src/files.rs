@@ -7,6 +7,7 @@ use crate::shell::Inner;
 use js_sys::{Array, Function, Promise, Reflect};
 use surprisal::export;
 use surprisal::figures::{self, Scene};
+use surprisal::link::{self, View};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, Url};
@@ -26,12 +27,12 @@ pub(crate) struct Files {
 
 impl Drop for Files {
     fn drop(&mut self) {
-        self.forget();
+        self.revoke();
     }
 }
 
 impl Files {
-    fn forget(&mut self) {
+    fn revoke(&mut self) {
         if !self.address.is_empty() {
             let _ = Url::revoke_object_url(&self.address);
         }
@@ -39,7 +40,7 @@ impl Files {
 
     /// Offers the blob as a download.
     pub(crate) fn save(&mut self, blob: &Blob, name: &str) {
-        self.forget();
+        self.revoke();
         self.address = must(Url::create_object_url_with_blob(blob));
         let anchor: HtmlAnchorElement = el("a").into();
         anchor.set_href(&self.address);
@@ -133,7 +134,7 @@ pub(crate) fn element_code(inner: &Inner) -> String {
         &escaped(&inner.page.home),
         "surprisal.js\"></script>\n<surprisal-figure",
     ]);
-    for pair in inner.link().split('&') {
+    for pair in embed_link(inner).split('&') {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         if key != "v" {
             let value = js_sys::decode_uri_component(value).map_or(value.into(), String::from);
@@ -143,9 +144,21 @@ pub(crate) fn element_code(inner: &Inner) -> String {
     code + "></surprisal-figure>"
 }
 
+/// The link with the language that is on screen: elsewhere there is no page to follow.
+fn embed_link(inner: &Inner) -> String {
+    let lang = Some(inner.words().lang);
+    link::write(
+        &inner.state,
+        &View {
+            lang,
+            ..inner.view.clone()
+        },
+    )
+}
+
 /// The line that shows this figure in a frame.
 pub(crate) fn frame_code(inner: &Inner, height_css: f64) -> String {
-    let link = escaped(&inner.link());
+    let link = escaped(&embed_link(inner));
     let title = escaped((inner.words().title)(inner.state.kind()));
     let height = (height_css.ceil() as u32).to_string();
     joined(&[

@@ -149,11 +149,13 @@ impl Presets {
             }
             self.pressed = pressed;
         }
-        let goal = inner
-            .goal
-            .map_or("", |index| (words.preset)(inner.state.kind(), index).1);
-        if self.goal.set(goal.to_owned()) {
-            dom::set_if(&self.goals, "hidden", goal.is_empty());
+        let goal = inner.goal.map_or(String::new(), |index| {
+            let (title, goal) = (words.preset)(inner.state.kind(), index);
+            joined(&[title, ": ", goal])
+        });
+        let none = goal.is_empty();
+        if self.goal.set(goal) {
+            dom::set_if(&self.goals, "hidden", none);
         }
     }
 }

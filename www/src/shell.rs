@@ -35,6 +35,8 @@ pub(crate) struct Typing {
     pub(crate) slot: Slot,
     /// Whether its text cannot be used.
     pub(crate) wrong: bool,
+    /// What the value was before.
+    pub(crate) before: Option<f64>,
 }
 
 /// All that changes.

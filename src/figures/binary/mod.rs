@@ -289,6 +289,11 @@ impl Explorable for State {
         ];
         let gradient = show(unit.from_nats(reading.gradient));
         let numbers = [show_short(self.p), show_short(self.y), gradient];
+        if self.clipped(self.p) {
+            // The clipped loss does not move with p.
+            let flat = [slope[0], (Role::Gap, "=0")];
+            return vec![line, formula(unit, &flat, &[])];
+        }
         vec![line, formula(unit, &slope, &numbers)]
     }
 

@@ -2,7 +2,7 @@
 
 pub(crate) mod picture;
 
-use super::entropy::{nearest, terms};
+use super::entropy::terms;
 use super::formula::{Formula, Role, formula};
 use super::{
     Action, Control, Distribution, Explorable, Head, Input, Key, MAX_OUTCOMES, MIN_OUTCOMES,
@@ -196,9 +196,6 @@ impl State {
     }
 
     fn swap(&mut self) {
-        if self.q == Model::AsGiven(self.q.as_slice().to_vec()) {
-            self.normalize(true);
-        }
         if let Model::Normalized(q) = &mut self.q {
             core::mem::swap(&mut self.p, q);
         }
@@ -366,7 +363,11 @@ impl Explorable for State {
         let symbols = [(Role::Model, "H(P,Q)"), (Role::Plain, "=−∑_ip_i$q_i")];
         let sum = shown(reading.cross_entropy);
         let mut line = formula(unit, &symbols, &[]);
-        line.extend(terms(self.p.as_slice(), &self.clipped(self.q.as_slice()), unit));
+        line.extend(terms(
+            self.p.as_slice(),
+            &self.clipped(self.q.as_slice()),
+            unit,
+        ));
         line.extend(formula(unit, &[(Role::Model, "=#")], &[sum.clone()]));
         let parts = [
             (Role::Model, "H(P,Q)"),
@@ -376,12 +377,12 @@ impl Explorable for State {
             (Role::Gap, "D(P‖Q)"),
             (Role::Plain, "="),
             (Role::Truth, "#"),
-            (Role::Plain, "+"),
+            (Role::Plain, if reading.kl < 0.0 { "−" } else { "+" }),
             (Role::Gap, "#"),
             (Role::Plain, "="),
             (Role::Model, "#"),
         ];
-        let numbers = [shown(reading.entropy), shown(reading.kl), sum];
+        let numbers = [shown(reading.entropy), shown(reading.kl.abs()), sum];
         vec![line, formula(unit, &parts, &numbers)]
     }
 
@@ -465,8 +466,9 @@ impl Explorable for State {
         self.p.values().len()
     }
 
+    /// Weights that are no distribution cannot be the truth.
     fn can_swap(&self) -> bool {
-        true
+        matches!(self.q, Model::Normalized(_))
     }
 }
 
