@@ -160,7 +160,7 @@ fn json_string(text: &str) -> String {
     out
 }
 
-/// The calls of NumPy/SciPy, PyTorch and Rust that give this figure's first readout: (name, code).
+/// The calls of NumPy/SciPy, `PyTorch` and Rust that give this figure's first readout: (name, code).
 pub fn code(state: &State) -> Vec<(&'static str, String)> {
     match state.figure() {
         Figure::Entropy(figure) => entropy_code(figure, state.unit()),

@@ -161,15 +161,16 @@ fn put_raw(
             None
         }
         "names" if state.outcomes() > 0 => put_names(state, raw),
-        _ => match Key::from_name(key).filter(|key| state.keys().contains(key)) {
-            Some(known) => put_value(state, known, &value, parse),
-            None => {
+        _ => {
+            if let Some(known) = Key::from_name(key).filter(|key| state.keys().contains(key)) {
+                put_value(state, known, &value, parse)
+            } else {
                 if key.len() <= MAX_NAME && value.len() <= MAX_NAME && view.others.len() < 16 {
                     view.others.push((key.to_owned(), value.clone()));
                 }
                 Some(Problem::UnknownKey)
             }
-        },
+        }
     };
     if let Some(problem) = problem {
         notes.push(Note {

@@ -1,9 +1,10 @@
 //! Axes: a rectangle to plot in, its two scales, a handful of ticks.
 
-use super::curve::{Vertex, clip, dashes};
+use super::curve::{Vertex, clip, dashes, straightened};
 use super::look::{Ink, Look};
 use super::scale::{Rect, Scale};
 use super::surface::{FINE, HAlign, Surface, VAlign, bold_width};
+use std::borrow::Cow;
 
 /// One line of the fine grid.
 const GRID: f64 = 1.0 / FINE;
@@ -20,17 +21,16 @@ pub struct Tick {
     /// Where, in data.
     pub at: f64,
     /// What it says.
-    pub label: String,
+    pub label: Cow<'static, str>,
 }
 
-impl Tick {
-    /// A tick.
-    pub fn new(at: f64, label: impl Into<String>) -> Self {
-        Self {
-            at,
-            label: label.into(),
-        }
-    }
+/// Marks at fixed places.
+pub fn ticks(marks: &[(f64, &'static str)]) -> Vec<Tick> {
+    let tick = |&(at, label): &(f64, &'static str)| Tick {
+        at,
+        label: Cow::Borrowed(label),
+    };
+    marks.iter().map(tick).collect()
 }
 
 /// A plot with fixed ranges: curves move, axes do not.
@@ -124,6 +124,7 @@ impl Axes {
     ) {
         let points = self.with_walls(data);
         for part in clip(&points, self.plot) {
+            let part = straightened(&part, 0.1);
             match dash {
                 None => surface.line(&part, ink, width),
                 Some((on, off)) => {
@@ -142,9 +143,12 @@ impl Axes {
         let wall =
             |i: usize| data[i].1 == f64::INFINITY && (finite(i + 1) || i > 0 && finite(i - 1));
         (0..data.len())
-            .map(|i| match wall(i) {
-                true => (self.x.pixel(data[i].0), self.plot.top),
-                false => self.point(data[i]),
+            .map(|i| {
+                if wall(i) {
+                    (self.x.pixel(data[i].0), self.plot.top)
+                } else {
+                    self.point(data[i])
+                }
             })
             .collect()
     }
@@ -185,9 +189,9 @@ impl Axes {
         let arrow = [(x, tip), (x - r, tip + 1.6 * r), (x + r, tip + 1.6 * r)];
         surface.polygon(&arrow, ink);
         let size = look.text_px + 2.0;
-        let half = bold_width(beyond, size) / 2.0;
-        let at = x.min(surface.width_css() - half).max(half);
+        let room = bold_width(beyond, size) / 2.0 + 6.0;
+        let at = x.min(surface.width_css() - room).max(room);
         let align = (HAlign::Center, VAlign::Bottom);
-        surface.text(beyond, (at, tip - 2.0), align, ink, size, true)
+        surface.text(beyond, (at, tip - 2.0), align, ink, size, true);
     }
 }

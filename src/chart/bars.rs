@@ -54,7 +54,7 @@ impl Fill {
             }
         }
         surface.line(&lines, self.ink, 1.25);
-        surface.outline(rect, self.ink, 1.25)
+        surface.outline(rect, self.ink, 1.25);
     }
 }
 

@@ -80,6 +80,27 @@ fn inside(a: Vertex, b: Vertex, window: Rect) -> Option<(Vertex, Vertex)> {
     Some((at(enter), at(leave)))
 }
 
+/// The polyline without the vertices that lie within `tolerance` of the line between two that are
+/// kept: fewer where a curve is straight. A tenth of a pixel cannot be seen.
+pub fn straightened(curve: &[Vertex], tolerance: f64) -> Vec<Vertex> {
+    let aside = |a: Vertex, b: Vertex, v: &Vertex| {
+        let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+        let twice_the_area = dx * (v.1 - a.1) - dy * (v.0 - a.0);
+        twice_the_area.abs() > tolerance * libm::hypot(dx, dy)
+    };
+    let mut kept = Vec::new();
+    let mut start = 0;
+    for (end, vertex) in curve.iter().enumerate() {
+        let skipped = curve.get(start + 1..end).unwrap_or_default();
+        if end == 0 || skipped.iter().any(|v| aside(curve[start], *vertex, v)) {
+            start = end.saturating_sub(1);
+            kept.push(curve[start]);
+        }
+    }
+    kept.extend(curve.last());
+    kept
+}
+
 /// The same polyline as dashes of `on` pixels with gaps of `off` (both positive);
 /// a segment that is not finite is one dash.
 pub fn dashes(curve: &[Vertex], on: f64, off: f64) -> Vec<Vec<Vertex>> {

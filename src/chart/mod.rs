@@ -10,9 +10,9 @@ mod scale;
 mod surface;
 mod text;
 
-pub use axes::{Axes, Tick};
+pub use axes::{Axes, Tick, ticks};
 pub use bars::{Fill, Pattern};
-pub use curve::{Vertex, clip, dashes, sample};
+pub use curve::{Vertex, clip, dashes, sample, straightened};
 pub use look::{Ink, Look, Theme};
 pub use scale::{Rect, Scale};
 pub use surface::{Backend, DrawError, FINE, HAlign, Pen, Surface, VAlign, bold_width, text_width};

@@ -25,6 +25,10 @@ pub struct DrawError(pub String);
 pub use plotters_backend::text_anchor::{HPos as HAlign, VPos as VAlign};
 
 /// What can put strokes on something. Implemented by [`Backend`] for every plotters backend.
+#[expect(
+    clippy::missing_errors_doc,
+    reason = "each method fails where the backend refuses, and only there"
+)]
 pub trait Pen {
     /// An open polyline.
     fn path(&mut self, points: &[BackendCoord], stroke: Stroke) -> Result<(), DrawError>;

@@ -2,7 +2,7 @@
 
 use super::{Scene, State};
 use crate::chart::{
-    Axes, Fill, HAlign, Ink, Look, Rect, Surface, Tick, VAlign, fitted, text_width,
+    Axes, Fill, HAlign, Ink, Look, Rect, Surface, VAlign, fitted, text_width, ticks,
 };
 use crate::unit::{show_places, without_zeros};
 
@@ -12,6 +12,14 @@ pub(crate) const LEFT_PX: f64 = 40.0;
 pub(crate) const RIGHT_PX: f64 = 10.0;
 /// Room for names below.
 pub(crate) const NAMES_PX: f64 = 24.0;
+/// Marks at the quarters of a probability.
+pub(crate) const QUARTERS: [(f64, &str); 5] = [
+    (0.0, "0"),
+    (0.25, "0.25"),
+    (0.5, "0.5"),
+    (0.75, "0.75"),
+    (1.0, "1"),
+];
 /// Room for a number above the highest bar.
 pub(crate) const ABOVE_PX: f64 = 22.0;
 
@@ -55,9 +63,7 @@ impl Columns {
     /// Probability axes over the columns.
     pub(crate) fn probability_axes(&self) -> Axes {
         let mut axes = Axes::new(self.plot, (0.0, 1.0), (0.0, 1.0));
-        axes.y_ticks = [(0.0, "0"), (0.25, ""), (0.5, "0.5"), (0.75, ""), (1.0, "1")]
-            .map(|(at, label)| Tick::new(at, label))
-            .into();
+        axes.y_ticks = ticks(&[(0.0, "0"), (0.25, ""), (0.5, "0.5"), (0.75, ""), (1.0, "1")]);
         axes
     }
 
@@ -115,7 +121,7 @@ impl Bar {
             look.ink,
             size,
             self.pointed,
-        )
+        );
     }
 }
 
@@ -129,7 +135,7 @@ fn grip(surface: &mut Surface<'_>, look: &Look, (x, y): (f64, f64), width: f64, 
     }
     let knob = (width / 2.0).min(if bar.pointed { 6.5 } else { 5.0 });
     surface.disc((x, y), knob, ink);
-    surface.disc((x, y), knob - 2.0, look.paper)
+    surface.disc((x, y), knob - 2.0, look.paper);
 }
 
 /// A probability in as many decimals as fit, three at most; nothing where there is no room to tell

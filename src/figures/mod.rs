@@ -111,7 +111,7 @@ pub trait Explorable {
     /// Every plotted value, in `unit`.
     fn table(&self, unit: Unit) -> Table;
     /// The values of its presets; their titles and goals stand in `words`.
-    fn presets(&self) -> Vec<Preset>;
+    fn presets(&self) -> &'static [Preset];
     /// The question to ask before the answer is seen.
     fn question(&self) -> Question;
     /// How many named outcomes it shows; 0 where outcomes have no names.
@@ -123,7 +123,7 @@ pub trait Explorable {
 }
 
 /// A state worth showing: values that are put, one after the other, into a fresh figure.
-pub type Preset = Vec<(Key, Value)>;
+pub type Preset = &'static [(Key, Given)];
 
 /// A predict-first question; its words stand in `words`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,6 +145,27 @@ pub enum Value {
     List(Vec<f64>),
     /// One of a few words.
     Word(String),
+}
+
+/// A value of a preset.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Given {
+    /// One number.
+    Number(f64),
+    /// Numbers.
+    List(&'static [f64]),
+    /// One of a few words.
+    Word(&'static str),
+}
+
+impl From<Given> for Value {
+    fn from(given: Given) -> Self {
+        match given {
+            Given::Number(number) => Self::Number(number),
+            Given::List(numbers) => Self::List(numbers.to_vec()),
+            Given::Word(word) => Self::Word(word.to_owned()),
+        }
+    }
 }
 
 /// What a reader did.
@@ -304,12 +325,13 @@ impl State {
     }
 
     fn show_preset(&mut self, index: usize) {
-        let Some(preset) = self.figure.explored().presets().into_iter().nth(index) else {
+        let Some(preset) = self.figure.explored().presets().get(index) else {
             return;
         };
         self.figure = Self::new(self.kind()).figure;
-        for (key, value) in &preset {
-            self.figure.explored_mut().put(*key, value);
+        for (key, given) in *preset {
+            let figure = self.figure.explored_mut();
+            figure.put(*key, &Value::from(*given));
         }
         self.preset = Some(index);
     }

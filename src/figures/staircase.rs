@@ -3,9 +3,9 @@
 
 use super::{Scene, State};
 use crate::chart::{
-    Axes, Fill, HAlign, Ink, Pattern, Rect, Surface, Tick, VAlign, bold_width, fitted,
+    Axes, Fill, HAlign, Ink, Pattern, Rect, Surface, Tick, VAlign, bold_width, fitted, ticks,
 };
-use crate::unit::{Unit, show};
+use crate::unit::{Unit, exact, show};
 use core::f64::consts::LN_2;
 
 /// The code lengths that fit, in nats: six bits.
@@ -15,9 +15,7 @@ pub(crate) const LONGEST: f64 = 6.0 * LN_2;
 pub(crate) fn axes(plot: Rect, unit: Unit) -> Axes {
     let mut axes = Axes::new(plot, (0.0, LONGEST), (1.0, 0.0));
     axes.x_ticks = information_ticks(unit, LONGEST);
-    axes.y_ticks = [(0.0, "0"), (0.5, "0.5"), (1.0, "1")]
-        .map(|(at, label)| Tick::new(at, label))
-        .into();
+    axes.y_ticks = ticks(&[(0.0, "0"), (0.5, "0.5"), (1.0, "1")]);
     axes
 }
 
@@ -29,11 +27,21 @@ pub(crate) fn information_ticks(unit: Unit, max: f64) -> Vec<Tick> {
         Unit::Nats if max > 6.0 => 2.0,
         _ => 1.0,
     };
-    (0..)
-        .map(|i| f64::from(i) * step)
-        .take_while(|at| at * unit.in_nats() <= max * (1.0 + 1e-9))
-        .map(|at| Tick::new(at * unit.in_nats(), format!("{at}")))
-        .collect()
+    unit_ticks(unit, step, max)
+}
+
+/// Ticks at the multiples of `step` units, placed in nats, up to `max`.
+pub(crate) fn unit_ticks(unit: Unit, step: f64, max: f64) -> Vec<Tick> {
+    let mut ticks = Vec::new();
+    let mut size = 0.0;
+    while size * unit.in_nats() <= max * (1.0 + 1e-9) {
+        ticks.push(Tick {
+            at: size * unit.in_nats(),
+            label: exact(size).into(),
+        });
+        size += step;
+    }
+    ticks
 }
 
 /// The upper and lower edge of each outcome's row.
@@ -66,7 +74,7 @@ pub(crate) fn stretch(
 
 /// An arrow head that says: it goes on.
 pub(crate) fn beyond(surface: &mut Surface<'_>, x: f64, y: f64, ink: Ink) {
-    surface.polygon(&[(x, y - 5.0), (x + 8.0, y), (x, y + 5.0)], ink)
+    surface.polygon(&[(x, y - 5.0), (x + 8.0, y), (x, y + 5.0)], ink);
 }
 
 /// What is written into a row: the outcome's name and its code length; on a patch of paper where
@@ -92,7 +100,7 @@ pub(crate) fn label(
         surface.rect(patch, scene.look.paper.thin(0.7));
     }
     let align = (HAlign::Left, VAlign::Center);
-    surface.text(&text, (left, middle), align, scene.look.ink, size, bold)
+    surface.text(&text, (left, middle), align, scene.look.ink, size, bold);
 }
 
 /// A name with a length: `rain 3.000`.

@@ -1,6 +1,8 @@
 //! The drawing vocabulary: scales, curves, labels, and the contrast of every colour.
 
-use surprisal::chart::{Axes, Ink, Rect, Scale, Theme, clip, dashes, fitted, sample, text_width};
+use surprisal::chart::{
+    Axes, Ink, Rect, Scale, Theme, clip, dashes, fitted, sample, straightened, text_width,
+};
 
 const WINDOW: Rect = Rect::new(0.0, 0.0, 10.0, 10.0);
 
@@ -123,5 +125,32 @@ fn text_and_marks_have_their_contrast_on_both_papers() {
             contrast(look.ink, tint(look.truth)) >= 4.5,
             "{theme:?} on a tint"
         );
+    }
+}
+
+#[test]
+fn straight_parts_need_few_vertices_and_nothing_moves_far() {
+    assert_eq!(straightened(&[], 0.1), []);
+    assert_eq!(
+        straightened(&[(0.0, 0.0), (1.0, 1.0)], 0.1),
+        [(0.0, 0.0), (1.0, 1.0)]
+    );
+    let line: Vec<_> = (0..100)
+        .map(|i| (f64::from(i), 2.0 * f64::from(i)))
+        .collect();
+    assert_eq!(straightened(&line, 0.1), [line[0], line[99]]);
+    let arc = sample(161, 0.0, 100.0, |x| x * x / 100.0);
+    let few = straightened(&arc, 0.1);
+    assert!(few.len() < 30, "{}", few.len());
+    assert_eq!((few[0], few[few.len() - 1]), (arc[0], arc[160]));
+    for pair in few.windows(2) {
+        for v in arc
+            .iter()
+            .filter(|v| (pair[0].0..=pair[1].0).contains(&v.0))
+        {
+            let t = (v.0 - pair[0].0) / (pair[1].0 - pair[0].0);
+            let on_line = pair[0].1 + t * (pair[1].1 - pair[0].1);
+            assert!((on_line - v.1).abs() < 0.25);
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::{Error, Root};
 /// How many places of the row of work [`ready`] takes.
 pub(crate) const PLACES: usize = 2;
 
-const PACKAGE: &str = "surprisal-browser-tests";
+pub(crate) const PACKAGE: &str = "surprisal-browser-tests";
 
 /// Installs the browsers of `engines` and builds the programs.
 pub(crate) fn ready(root: &Root, engines: &[Engine], place: &mut Place) -> Result<Drivers, Error> {

@@ -6,8 +6,8 @@ use super::cross_entropy::{clip_choice, clip_chosen};
 use super::entropy::nearest;
 use super::formula::{Formula, Role, formula, term};
 use super::{
-    Action, Control, Explorable, Head, Input, Key, Preset, Problem, Quantity, Question, Readout,
-    Row, Slot, Table, Value, within,
+    Action, Control, Explorable, Given, Head, Input, Key, Preset, Problem, Quantity, Question,
+    Readout, Row, Slot, Table, Value, within,
 };
 use crate::info::{self, Clip};
 use crate::unit::{Unit, show, show_short};
@@ -60,6 +60,28 @@ pub struct Reading {
     /// The least the loss can be for this label: H(y).
     pub floor: f64,
 }
+
+const fn y(number: f64) -> (Key, Given) {
+    (Key::Y, Given::Number(number))
+}
+
+const fn p(number: f64) -> (Key, Given) {
+    (Key::P, Given::Number(number))
+}
+
+static PRESETS: [Preset; 6] = [
+    &[y(1.0), p(0.9)],
+    &[y(1.0), p(0.01)],
+    &[y(1.0), p(0.0)],
+    &[y(1.0), p(0.0), (Key::Eps, Given::Number(1e-7))],
+    &[y(0.7), p(0.7)],
+    // At the logit −8.
+    &[
+        y(1.0),
+        p(0.000_335_350_130_466_478_16),
+        (Key::Axis, Given::Word("logit")),
+    ],
+];
 
 impl Default for State {
     fn default() -> Self {
@@ -324,23 +346,8 @@ impl Explorable for State {
         }
     }
 
-    fn presets(&self) -> Vec<Preset> {
-        let state = |y: f64, p: f64, axis: Axis, eps: f64| {
-            vec![
-                (Key::Y, Value::Number(y)),
-                (Key::P, Value::Number(p)),
-                (Key::Eps, Value::Number(eps)),
-                (Key::Axis, Value::Word(axis.key().to_owned())),
-            ]
-        };
-        vec![
-            state(1.0, 0.9, Axis::Probability, 0.0),
-            state(1.0, 0.01, Axis::Probability, 0.0),
-            state(1.0, 0.0, Axis::Probability, 0.0),
-            state(1.0, 0.0, Axis::Probability, 1e-7),
-            state(0.7, 0.7, Axis::Probability, 0.0),
-            state(1.0, info::sigmoid(-8.0), Axis::Logit, 0.0),
-        ]
+    fn presets(&self) -> &'static [Preset] {
+        &PRESETS
     }
 
     /// The truth is 1. How much more does p = 0.01 cost than p = 0.1: a tenth more, twice, or ten

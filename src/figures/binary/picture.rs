@@ -2,8 +2,8 @@
 //! gradient on the logit) of cross-entropy beside that of squared error.
 
 use super::{Axis, State as Binary};
-use crate::chart::{Axes, HAlign, Look, Rect, Surface, Tick, VAlign, Vertex, dashes, sample};
-use crate::figures::columns::LEFT_PX;
+use crate::chart::{Axes, HAlign, Look, Rect, Surface, VAlign, Vertex, dashes, sample, ticks};
+use crate::figures::columns::{LEFT_PX, QUARTERS};
 use crate::figures::staircase::information_ticks;
 use crate::figures::{Key, Scene, Slot, State, Swatch};
 use crate::info::{self, Clip};
@@ -15,6 +15,13 @@ const HIGHEST: f64 = 5.5;
 const HIGHEST_ON_LOGIT: f64 = 10.0;
 /// Logits run from minus this to this.
 const WIDEST: f64 = 10.0;
+const LOGITS: [(f64, &str); 5] = [
+    (-8.0, "−8"),
+    (-4.0, "−4"),
+    (0.0, "0"),
+    (4.0, "4"),
+    (8.0, "8"),
+];
 const POINTS: usize = 161;
 const DASH: Option<(f64, f64)> = Some((9.0, 5.0));
 const DOTS: Option<(f64, f64)> = Some((2.5, 4.0));
@@ -58,40 +65,18 @@ fn loss_axes(size: (f64, f64), axis: Axis, unit: Unit) -> Axes {
         Axis::Logit => ((-WIDEST, WIDEST), HIGHEST_ON_LOGIT),
     };
     let mut axes = Axes::new(plot(size), x, (0.0, highest));
-    axes.x_ticks = match axis {
-        Axis::Probability => [
-            (0.0, "0"),
-            (0.25, "0.25"),
-            (0.5, "0.5"),
-            (0.75, "0.75"),
-            (1.0, "1"),
-        ]
-        .map(|(at, label)| Tick::new(at, label))
-        .into(),
-        Axis::Logit => logit_ticks(),
-    };
+    axes.x_ticks = ticks(match axis {
+        Axis::Probability => &QUARTERS,
+        Axis::Logit => &LOGITS,
+    });
     axes.y_ticks = information_ticks(unit, highest);
     axes
 }
 
-fn logit_ticks() -> Vec<Tick> {
-    [
-        (-8.0, "−8"),
-        (-4.0, "−4"),
-        (0.0, "0"),
-        (4.0, "4"),
-        (8.0, "8"),
-    ]
-    .map(|(at, label)| Tick::new(at, label))
-    .into()
-}
-
 fn pull_axes(size: (f64, f64)) -> Axes {
     let mut axes = Axes::new(plot(size), (-WIDEST, WIDEST), (-1.1, 1.1));
-    axes.x_ticks = logit_ticks();
-    axes.y_ticks = [(-1.0, "−1"), (-0.5, ""), (0.0, "0"), (0.5, ""), (1.0, "1")]
-        .map(|(at, label)| Tick::new(at, label))
-        .into();
+    axes.x_ticks = ticks(&LOGITS);
+    axes.y_ticks = ticks(&[(-1.0, "−1"), (-0.5, ""), (0.0, "0"), (0.5, ""), (1.0, "1")]);
     axes
 }
 
@@ -154,7 +139,7 @@ fn loss(figure: &Binary, state: &State, scene: Scene, surface: &mut Surface<'_>)
     };
     let shown = show(unit.from_nats(reading.loss));
     axes.handle(surface, look, (now, reading.loss), look.ink, &shown);
-    horizontal_name(surface, look, size, figure.axis)
+    horizontal_name(surface, look, size, figure.axis);
 }
 
 /// The least loss that this label allows: at honesty.
@@ -166,7 +151,7 @@ fn floor(surface: &mut Surface<'_>, look: &Look, axes: &Axes, least: Vertex) {
     for dash in dashes(&[at, (at.0, axes.plot.bottom)], 3.0, 4.0) {
         surface.line(&dash, look.ink, 1.0);
     }
-    surface.ring(at, 5.0, look.ink, 2.0)
+    surface.ring(at, 5.0, look.ink, 2.0);
 }
 
 /// What moves the logit: p − y for cross-entropy, 2(p − y)·p(1−p) for squared error.
@@ -213,7 +198,7 @@ fn pull(figure: &Binary, scene: Scene, surface: &mut Surface<'_>) {
         let at = (point.0 + side.1, below + shift);
         surface.label(&show(value), at, side.0, look, ink);
     }
-    horizontal_name(surface, look, size, Axis::Logit)
+    horizontal_name(surface, look, size, Axis::Logit);
 }
 
 fn horizontal_name(surface: &mut Surface<'_>, look: &Look, size: (f64, f64), axis: Axis) {
@@ -223,7 +208,7 @@ fn horizontal_name(surface: &mut Surface<'_>, look: &Look, size: (f64, f64), axi
     };
     let at = (plot(size).right, size.1 - 3.0);
     let align = (HAlign::Right, VAlign::Bottom);
-    surface.text(name, at, align, look.ink, look.text_px, true)
+    surface.text(name, at, align, look.ink, look.text_px, true);
 }
 
 fn axes_of(figure: &Binary, picture: usize, size: (f64, f64)) -> Axes {

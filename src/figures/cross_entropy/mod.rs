@@ -5,7 +5,7 @@ pub(crate) mod picture;
 use super::entropy::terms;
 use super::formula::{Formula, Role, formula};
 use super::{
-    Action, Control, Distribution, Explorable, Head, Input, Key, MAX_OUTCOMES, MIN_OUTCOMES,
+    Action, Control, Distribution, Explorable, Given, Head, Input, Key, MAX_OUTCOMES, MIN_OUTCOMES,
     Preset, Problem, Quantity, Question, Readout, Row, Slot, Table, Value, outcome_count,
     read_distribution, sliders, sums_to_one, within,
 };
@@ -58,6 +58,28 @@ pub struct Reading {
     /// The outcomes that happen and that the model (unclipped) rules out.
     pub ruled_out: Vec<usize>,
 }
+
+const fn p(list: &'static [f64]) -> (Key, Given) {
+    (Key::P, Given::List(list))
+}
+
+const fn q(list: &'static [f64]) -> (Key, Given) {
+    (Key::Q, Given::List(list))
+}
+
+static PRESETS: [Preset; 7] = [
+    &[p(&[0.5, 0.25, 0.125, 0.125]), q(&[0.125, 0.5, 0.25, 0.125])],
+    &[p(&[0.5, 0.25, 0.125, 0.125]), q(&[0.5, 0.25, 0.125, 0.125])],
+    &[p(&[0.0, 1.0, 0.0]), q(&[0.2, 0.7, 0.1])],
+    &[p(&[0.5, 0.25, 0.25]), q(&[0.5, 0.5, 0.0])],
+    &[p(&[0.9, 0.05, 0.05]), q(&[0.7, 0.15, 0.15])],
+    &[p(&[0.5, 0.5]), q(&[0.9, 0.1])],
+    &[
+        p(&[0.5, 0.25, 0.25]),
+        (Key::Normalize, Given::Number(0.0)),
+        q(&[0.9, 0.8, 0.7]),
+    ],
+];
 
 impl Default for State {
     fn default() -> Self {
@@ -424,26 +446,8 @@ impl Explorable for State {
         }
     }
 
-    fn presets(&self) -> Vec<Preset> {
-        let pair = |p: &[f64], q: &[f64]| {
-            vec![
-                (Key::P, Value::List(p.to_vec())),
-                (Key::Q, Value::List(q.to_vec())),
-            ]
-        };
-        let mut as_given = pair(&[0.5, 0.25, 0.25], &[]);
-        as_given.truncate(1);
-        as_given.push((Key::Normalize, Value::Number(0.0)));
-        as_given.push((Key::Q, Value::List(vec![0.9, 0.8, 0.7])));
-        vec![
-            pair(&[0.5, 0.25, 0.125, 0.125], &[0.125, 0.5, 0.25, 0.125]),
-            pair(&[0.5, 0.25, 0.125, 0.125], &[0.5, 0.25, 0.125, 0.125]),
-            pair(&[0.0, 1.0, 0.0], &[0.2, 0.7, 0.1]),
-            pair(&[0.5, 0.25, 0.25], &[0.5, 0.5, 0.0]),
-            pair(&[0.9, 0.05, 0.05], &[0.7, 0.15, 0.15]),
-            pair(&[0.5, 0.5], &[0.9, 0.1]),
-            as_given,
-        ]
+    fn presets(&self) -> &'static [Preset] {
+        &PRESETS
     }
 
     /// What wastes more: a fair coin taken for one of 0.9, the reverse, or neither?

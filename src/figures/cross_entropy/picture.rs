@@ -3,9 +3,9 @@
 
 use super::{Model, Reading, State as CrossEntropy};
 use crate::chart::{
-    Axes, Fill, HAlign, Pattern, Rect, Surface, Tick, VAlign, bold_width, dashes, fitted, sample,
+    Axes, Fill, HAlign, Pattern, Rect, Surface, VAlign, bold_width, dashes, fitted, sample, ticks,
 };
-use crate::figures::columns::{ABOVE_PX, Bar, Columns, LEFT_PX, NAMES_PX, RIGHT_PX};
+use crate::figures::columns::{ABOVE_PX, Bar, Columns, LEFT_PX, NAMES_PX, QUARTERS, RIGHT_PX};
 use crate::figures::staircase::{self, LONGEST, information_ticks};
 use crate::figures::{Key, Scene, Slot, State, Swatch};
 use crate::info;
@@ -82,7 +82,7 @@ fn bars(figure: &CrossEntropy, state: &State, scene: Scene, surface: &mut Surfac
         }
         .draw(surface, &axes, look);
     }
-    columns.names(surface, state, scene)
+    columns.names(surface, state, scene);
 }
 
 /// Each outcome's row: as long as the truth's own codeword, then what the model's adds or saves.
@@ -111,7 +111,7 @@ fn code(figure: &CrossEntropy, state: &State, scene: Scene, surface: &mut Surfac
         let text = staircase::name_and_length(state, scene, index, "−log q ", models);
         staircase::label(surface, &axes, row, &text, (scene, common), pointed);
     }
-    sum(&reading, state, scene, surface, &axes)
+    sum(&reading, state, scene, surface, &axes);
 }
 
 /// The bar of absolute length: H(P) never moves with Q, the gap is added to it.
@@ -145,21 +145,13 @@ fn sum(reading: &Reading, state: &State, scene: Scene, surface: &mut Surface<'_>
     surface.text(&gap, (plus + 16.0, below), align, look.gap, size, true);
     let second = below + size + 6.0;
     surface.text("=", (left, second), align, look.quiet, size, false);
-    surface.text(&whole, (left + 16.0, second), align, look.model, size, true)
+    surface.text(&whole, (left + 16.0, second), align, look.model, size, true);
 }
 
 fn loss_axes(size: (f64, f64), unit: crate::unit::Unit) -> Axes {
     let plot = Rect::new(LEFT_PX, 22.0, size.0 - 16.0, size.1 - 44.0);
     let mut axes = Axes::new(plot, (0.0, 1.0), (0.0, LONGEST));
-    axes.x_ticks = [
-        (0.0, "0"),
-        (0.25, "0.25"),
-        (0.5, "0.5"),
-        (0.75, "0.75"),
-        (1.0, "1"),
-    ]
-    .map(|(at, label)| Tick::new(at, label))
-    .into();
+    axes.x_ticks = ticks(&QUARTERS);
     axes.y_ticks = information_ticks(unit, LONGEST);
     axes
 }
@@ -224,7 +216,7 @@ fn loss(figure: &CrossEntropy, state: &State, scene: Scene, surface: &mut Surfac
         ink,
         look.text_px,
         true,
-    )
+    );
 }
 
 /// Where the loss is infinite: ∞ at the top of a dashed line.
@@ -236,7 +228,7 @@ fn wall(surface: &mut Surface<'_>, scene: Scene, axes: &Axes, value: f64) {
     }
     let at = (x, axes.plot.top - 2.0);
     let align = (HAlign::Center, VAlign::Bottom);
-    surface.text("∞", at, align, look.gap, look.text_px + 4.0, true)
+    surface.text("∞", at, align, look.gap, look.text_px + 4.0, true);
 }
 
 pub(crate) fn grab(

@@ -4,9 +4,9 @@ pub(crate) mod picture;
 
 use super::formula::{Formula, Piece, Role, formula, term};
 use super::{
-    Action, Control, Distribution, Explorable, Head, Key, MAX_OUTCOMES, MIN_OUTCOMES, Preset,
-    Problem, Quantity, Question, Readout, Row, Table, Value, outcome_count, read_distribution,
-    sliders,
+    Action, Control, Distribution, Explorable, Given, Head, Key, MAX_OUTCOMES, MIN_OUTCOMES,
+    Preset, Problem, Quantity, Question, Readout, Row, Table, Value, outcome_count,
+    read_distribution, sliders,
 };
 use crate::info;
 use crate::simplex::Simplex;
@@ -35,6 +35,19 @@ pub struct Reading {
     /// Σ 2^−length: the part of Kraft's budget that the code spends.
     pub kraft: f64,
 }
+
+const fn p(list: &'static [f64]) -> (Key, Given) {
+    (Key::P, Given::List(list))
+}
+
+static PRESETS: [Preset; 6] = [
+    &[p(&[0.5, 0.25, 0.125, 0.125])],
+    &[p(&[0.25; 4])],
+    &[p(&[1.0, 0.0, 0.0, 0.0])],
+    &[p(&[0.5, 0.5])],
+    &[p(&[0.9, 0.1])],
+    &[p(&[0.125; 8])],
+];
 
 impl Default for State {
     fn default() -> Self {
@@ -179,17 +192,8 @@ impl Explorable for State {
         }
     }
 
-    fn presets(&self) -> Vec<Preset> {
-        [
-            vec![0.5, 0.25, 0.125, 0.125],
-            vec![0.25; 4],
-            vec![1.0, 0.0, 0.0, 0.0],
-            vec![0.5, 0.5],
-            vec![0.9, 0.1],
-            vec![0.125; 8],
-        ]
-        .map(|p| vec![(Key::P, Value::List(p))])
-        .into()
+    fn presets(&self) -> &'static [Preset] {
+        &PRESETS
     }
 
     /// How many bits does a coin of 0.9 and 0.1 surprise by: 0.9, a half or 0.1?

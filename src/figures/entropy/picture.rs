@@ -2,8 +2,7 @@
 
 use super::{Reading, State as Entropy};
 use crate::chart::{
-    Axes, Fill, HAlign, Pattern, Rect, Surface, Tick, VAlign, bold_width, dashes, fitted,
-    text_width,
+    Axes, Fill, HAlign, Pattern, Rect, Surface, VAlign, bold_width, dashes, fitted, text_width,
 };
 use crate::figures::columns::{ABOVE_PX, Bar, Columns, LEFT_PX, NAMES_PX, RIGHT_PX};
 use crate::figures::staircase::{self, LONGEST};
@@ -68,7 +67,7 @@ fn bars(figure: &Entropy, state: &State, scene: Scene, surface: &mut Surface<'_>
         .draw(surface, &axes, look);
     }
     columns.names(surface, state, scene);
-    terms(figure, state, scene, surface, &columns)
+    terms(figure, state, scene, surface, &columns);
 }
 
 /// A bar −p log p for each outcome, under the bar of its p.
@@ -93,9 +92,7 @@ fn terms(
         Unit::Nats => 0.4,
         Unit::Bans => 0.15,
     };
-    axes.y_ticks = [0.0, step]
-        .map(|at| Tick::new(at * unit.in_nats(), format!("{at}")))
-        .into();
+    axes.y_ticks = staircase::unit_ticks(unit, step, HIGHEST_TERM);
     axes.draw(surface, look);
     let fill = Fill::new(look.truth, Pattern::Tinted);
     for (index, &p) in figure.p.as_slice().iter().enumerate() {
@@ -165,7 +162,7 @@ fn code(figure: &Entropy, state: &State, scene: Scene, surface: &mut Surface<'_>
         staircase::label(surface, &axes, row, &text, (scene, LONGEST), pointed);
     }
     mean(&reading, state, scene, surface, &axes);
-    kraft(&reading, scene, surface, plot)
+    kraft(&reading, scene, surface, plot);
 }
 
 /// A bar as long as H(P), with marks at log K and at the Huffman code's mean.
@@ -198,7 +195,7 @@ fn mean(reading: &Reading, state: &State, scene: Scene, surface: &mut Surface<'_
         free + 0.0_f64.max((highest - free).min(room - text_width(&limit, size))),
         below,
     );
-    surface.text(&limit, at, align, look.quiet, size, false)
+    surface.text(&limit, at, align, look.quiet, size, false);
 }
 
 /// Kraft's budget: a codeword of l bits spends 2^−l of it.
@@ -231,7 +228,7 @@ fn kraft(reading: &Reading, scene: Scene, surface: &mut Surface<'_>, plot: Rect)
         left = right;
     }
     let whole = Rect::new(plot.left, top, plot.right, bottom);
-    surface.outline(whole, look.axis, 1.0)
+    surface.outline(whole, look.axis, 1.0);
 }
 
 pub(crate) fn grab(

@@ -14,12 +14,14 @@ use crate::assets::{self, Asset, Reference, Site, Use};
 use crate::progress::Place;
 use crate::{Error, Root, page};
 
-/// Where readers and frames come in; every other page is reached from these.
-const ENTRANCES: &[&str] = &["index.html", "zh/index.html", "www/embed.html"];
-
-/// The script that other people's pages load; it keeps its name.
-const ELEMENT: &str = "www/element.js";
-const STABLE_NAME: &str = "surprisal.js";
+/// Where readers, frames and other people's pages come in. They keep their names, and everything
+/// else is reached from them.
+const ENTRANCES: &[&str] = &[
+    "index.html",
+    "zh/index.html",
+    "www/embed.html",
+    "surprisal.js",
+];
 
 /// Digits of the digest in a name: 2⁴⁰ contents before two share one by chance.
 const DIGITS: usize = 10;
@@ -51,18 +53,7 @@ pub(crate) fn write(root: &Root, folder: &Path) -> Result<usize, Error> {
     for path in site.keys() {
         published.publish(path)?;
     }
-    let mut files = published.done;
-    if let Some(element) = files.get(Path::new(ELEMENT)) {
-        let script = format!("import \"./{}\";\n", slashes(&element.name)).into_bytes();
-        let name = PathBuf::from(STABLE_NAME);
-        files.insert(
-            name.clone(),
-            File {
-                name,
-                bytes: script,
-            },
-        );
-    }
+    let files = published.done;
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(Error::file("replace", folder))?;
     }

@@ -1,4 +1,5 @@
-//! What comes from npm: binaryen's wasm-opt, and the chart library that `bench` measures against.
+//! What comes from npm: binaryen's wasm-opt, esbuild, and the chart library that `bench` measures
+//! against.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,6 +11,9 @@ use crate::{Error, progress::Place};
 /// wasm-opt is a JavaScript program here, so node runs it. What Debian packages is too old for the
 /// instructions that Rust emits since 1.87.
 const BINARYEN: (&str, &str) = ("binaryen", "132.0.0");
+
+/// Takes white space out of scripts.
+const ESBUILD: (&str, &str) = ("esbuild", "0.28.2");
 
 const UPLOT: (&str, &str) = ("uplot", "1.6.32");
 
@@ -27,6 +31,17 @@ pub(crate) fn wasm_opt(place: &Place) -> Result<PathBuf, Error> {
     }
     let todo = "Install Node.js 18 or newer, or binaryen 132 or newer, and add it to PATH.";
     Ok(fetch(BINARYEN, place, todo)?.join(program))
+}
+
+/// The program esbuild.
+pub(crate) fn esbuild(place: &Place) -> Result<PathBuf, Error> {
+    let program = "node_modules/.bin/esbuild";
+    let kept = cached(ESBUILD.0, ESBUILD.1)?.join(program);
+    if kept.is_file() && on_path("node").is_some() {
+        return Ok(kept);
+    }
+    let todo = "Install Node.js 18 or newer and add it to PATH.";
+    Ok(fetch(ESBUILD, place, todo)?.join(program))
 }
 
 /// The script of uPlot.

@@ -57,7 +57,7 @@ fn read(root: &Root) -> Result<Options, Failure> {
         out: root.target().join("shots"),
         site: root.path().to_owned(),
         figures: Vec::new(),
-        widths: vec![360, 768, 1440],
+        widths: vec![320, 360, 768, 1440],
         themes: vec!["light".to_owned(), "dark".to_owned()],
         langs: vec!["en".to_owned(), "zh".to_owned()],
         link: None,
