@@ -104,12 +104,14 @@ pub trait Explorable {
     fn controls(&self) -> Vec<Control>;
     /// Changes as the action says; an action that does not concern it changes nothing.
     fn act(&mut self, action: &Action);
-    /// Its numbers, in `unit`.
-    fn readouts(&self, unit: Unit) -> Vec<Readout>;
+    /// Its numbers; information in nats.
+    fn readouts(&self) -> Vec<Readout>;
     /// Its formulas with the live numbers, in `unit`.
     fn formulas(&self, unit: Unit) -> Vec<Formula>;
-    /// Every plotted value, in `unit`.
-    fn table(&self, unit: Unit) -> Table;
+    /// What its table lists, and how.
+    fn columns(&self) -> &'static [(&'static str, Quantity)];
+    /// Every plotted value; information in nats.
+    fn rows(&self) -> Vec<Row>;
     /// The values of its presets; their titles and goals stand in `words`.
     fn presets(&self) -> &'static [Preset];
     /// The question to ask before the answer is seen.
@@ -391,7 +393,14 @@ impl State {
 
     /// Every number, in the chosen unit.
     pub fn readouts(&self) -> Vec<Readout> {
-        self.figure.explored().readouts(self.unit)
+        let mut readouts = self.figure.explored().readouts();
+        for Readout {
+            value, quantity, ..
+        } in &mut readouts
+        {
+            *value = quantity.in_unit(*value, self.unit);
+        }
+        readouts
     }
 
     /// The formulas with the live numbers.
@@ -401,7 +410,17 @@ impl State {
 
     /// Every plotted value.
     pub fn table(&self) -> Table {
-        self.figure.explored().table(self.unit)
+        let columns = self.figure.explored().columns();
+        let mut rows = self.figure.explored().rows();
+        for row in &mut rows {
+            for (cell, (_, quantity)) in row.cells.iter_mut().zip(columns) {
+                *cell = cell.map(|value| quantity.in_unit(value, self.unit));
+            }
+        }
+        Table {
+            columns: columns.iter().map(|(name, _)| *name).collect(),
+            rows,
+        }
     }
 
     /// How many presets there are.

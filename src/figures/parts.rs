@@ -1,6 +1,7 @@
 //! What a figure shows beside its pictures, as plain data: controls, readouts, table, notes.
 
 use super::key::Slot;
+use crate::unit::Unit;
 
 /// A native form control.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +48,15 @@ pub enum Quantity {
     Plain,
 }
 
+impl Quantity {
+    pub(crate) fn in_unit(self, value: f64, unit: Unit) -> f64 {
+        match self {
+            Self::Information => unit.from_nats(value),
+            Self::Plain => value,
+        }
+    }
+}
+
 /// A number with a name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Readout {
@@ -56,6 +66,16 @@ pub struct Readout {
     pub value: f64,
     /// How it is shown.
     pub quantity: Quantity,
+}
+
+impl Readout {
+    pub(crate) fn new(name: &'static str, value: f64, quantity: Quantity) -> Self {
+        Self {
+            name,
+            value,
+            quantity,
+        }
+    }
 }
 
 /// The numbers behind the pictures.

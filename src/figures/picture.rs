@@ -47,9 +47,8 @@ pub enum Swatch {
 /// How many pictures a figure has.
 pub fn picture_count(kind: Kind) -> usize {
     match kind {
-        Kind::Entropy => 2,
+        Kind::Entropy | Kind::Binary => 2,
         Kind::CrossEntropy => 3,
-        Kind::Binary => 2,
     }
 }
 

@@ -139,7 +139,7 @@ async fn attributes_change_it_and_come_off_again() {
 }
 
 #[wasm_bindgen_test]
-async fn a_listener_removes_itself() {
+fn a_listener_removes_itself() {
     let (button, clicks) = (el("button").done(), Rc::new(Cell::new(0)));
     let counter = clicks.clone();
     let count = move |_| counter.set(counter.get() + 1);

@@ -2,12 +2,13 @@
 
 pub(crate) mod picture;
 
+use super::Quantity::{self, Information, Plain};
 use super::cross_entropy::{clip_choice, clip_chosen};
 use super::entropy::nearest;
 use super::formula::{Formula, Role, formula, term};
 use super::{
-    Action, Control, Explorable, Given, Head, Input, Key, Preset, Problem, Quantity, Question,
-    Readout, Row, Slot, Table, Value, within,
+    Action, Control, Explorable, Given, Head, Input, Key, Preset, Problem, Question, Readout, Row,
+    Slot, Value, within,
 };
 use crate::info::{self, Clip};
 use crate::unit::{Unit, show, show_short};
@@ -258,23 +259,13 @@ impl Explorable for State {
         }
     }
 
-    fn readouts(&self, unit: Unit) -> Vec<Readout> {
+    fn readouts(&self) -> Vec<Readout> {
         let reading = self.read();
-        let information = |name, nats| Readout {
-            name,
-            value: unit.from_nats(nats),
-            quantity: Quantity::Information,
-        };
-        let plain = |name, value| Readout {
-            name,
-            value,
-            quantity: Quantity::Plain,
-        };
         vec![
-            information("loss", reading.loss),
-            plain("loss-mse", reading.loss_mse),
-            information("gradient", reading.gradient),
-            plain("gradient-mse", reading.gradient_mse),
+            Readout::new("loss", reading.loss, Information),
+            Readout::new("loss-mse", reading.loss_mse, Plain),
+            Readout::new("gradient", reading.gradient, Information),
+            Readout::new("gradient-mse", reading.gradient_mse, Plain),
         ]
     }
 
@@ -319,31 +310,33 @@ impl Explorable for State {
         vec![line, formula(unit, &slope, &numbers)]
     }
 
-    fn table(&self, unit: Unit) -> Table {
-        let at = |p: f64| {
-            vec![
+    fn columns(&self) -> &'static [(&'static str, Quantity)] {
+        &[
+            ("p", Plain),
+            ("loss", Information),
+            ("loss-mse", Plain),
+            ("gradient", Information),
+            ("gradient-mse", Plain),
+        ]
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        let row = |head, p| Row {
+            head,
+            cells: vec![
                 Some(p),
-                Some(unit.from_nats(self.loss_at(p))),
+                Some(self.loss_at(p)),
                 Some(info::squared_error(self.y, p)),
-                Some(unit.from_nats(self.gradient_at(p))),
+                Some(self.gradient_at(p)),
                 Some(info::squared_error_gradient_at(self.y, p)),
-            ]
+            ],
         };
-        let mut rows = vec![Row {
-            head: Head::Now,
-            cells: at(self.p),
-        }];
-        rows.extend((0..=10).map(|i| {
+        let mut rows = vec![row(Head::Now, self.p)];
+        for i in 0..=10 {
             let p = f64::from(i) / 10.0;
-            Row {
-                head: Head::At(p),
-                cells: at(p),
-            }
-        }));
-        Table {
-            columns: vec!["p", "loss", "loss-mse", "gradient", "gradient-mse"],
-            rows,
+            rows.push(row(Head::At(p), p));
         }
+        rows
     }
 
     fn presets(&self) -> &'static [Preset] {

@@ -2,12 +2,13 @@
 
 pub(crate) mod picture;
 
+use super::Quantity::{self, Information, Plain};
 use super::entropy::terms;
 use super::formula::{Formula, Role, formula};
 use super::{
     Action, Control, Distribution, Explorable, Given, Head, Input, Key, MAX_OUTCOMES, MIN_OUTCOMES,
-    Preset, Problem, Quantity, Question, Readout, Row, Slot, Table, Value, outcome_count,
-    read_distribution, sliders, sums_to_one, within,
+    Preset, Problem, Question, Readout, Row, Slot, Value, outcome_count, read_distribution,
+    sliders, sums_to_one, within,
 };
 use crate::info;
 use crate::simplex::Simplex;
@@ -364,33 +365,30 @@ impl Explorable for State {
         }
     }
 
-    fn readouts(&self, unit: Unit) -> Vec<Readout> {
+    fn readouts(&self) -> Vec<Readout> {
         let reading = self.read();
-        [
-            ("entropy", reading.entropy),
-            ("cross-entropy", reading.cross_entropy),
-            ("kl", reading.kl),
+        vec![
+            Readout::new("entropy", reading.entropy, Information),
+            Readout::new("cross-entropy", reading.cross_entropy, Information),
+            Readout::new("kl", reading.kl, Information),
         ]
-        .map(|(name, nats)| Readout {
-            name,
-            value: unit.from_nats(nats),
-            quantity: Quantity::Information,
-        })
-        .into()
     }
 
     fn formulas(&self, unit: Unit) -> Vec<Formula> {
         let reading = self.read();
         let shown = |nats| show(unit.from_nats(nats));
         let symbols = [(Role::Model, "H(P,Q)"), (Role::Plain, "=−∑_ip_i$q_i")];
-        let sum = shown(reading.cross_entropy);
         let mut line = formula(unit, &symbols, &[]);
         line.extend(terms(
             self.p.as_slice(),
             &self.clipped(self.q.as_slice()),
             unit,
         ));
-        line.extend(formula(unit, &[(Role::Model, "=#")], &[sum.clone()]));
+        line.extend(formula(
+            unit,
+            &[(Role::Model, "=#")],
+            &[shown(reading.cross_entropy)],
+        ));
         let parts = [
             (Role::Model, "H(P,Q)"),
             (Role::Plain, "="),
@@ -404,46 +402,49 @@ impl Explorable for State {
             (Role::Plain, "="),
             (Role::Model, "#"),
         ];
-        let numbers = [shown(reading.entropy), shown(reading.kl.abs()), sum];
+        let numbers = [reading.entropy, reading.kl.abs(), reading.cross_entropy].map(shown);
         vec![line, formula(unit, &parts, &numbers)]
     }
 
-    fn table(&self, unit: Unit) -> Table {
+    fn columns(&self) -> &'static [(&'static str, Quantity)] {
+        &[
+            ("p", Plain),
+            ("q", Plain),
+            ("surprisal-p", Information),
+            ("surprisal-q", Information),
+            ("term", Information),
+        ]
+    }
+
+    fn rows(&self) -> Vec<Row> {
         let reading = self.read();
-        let in_unit = |nats| Some(unit.from_nats(nats));
         let (p, q) = (self.p.as_slice(), self.q.as_slice());
-        let mut rows: Vec<Row> = p
-            .iter()
-            .zip(q)
-            .enumerate()
-            .map(|(index, (&p, &q))| {
-                let clipped = q.max(self.eps);
-                Row {
-                    head: Head::Outcome(index),
-                    cells: vec![
-                        Some(p),
-                        Some(q),
-                        in_unit(info::surprisal(p)),
-                        in_unit(info::surprisal(clipped)),
-                        in_unit(info::cross_entropy_term(p, clipped)),
-                    ],
-                }
-            })
-            .collect();
+        let mut rows = Vec::new();
+        for (index, (&p, &q)) in p.iter().zip(q).enumerate() {
+            let clipped = q.max(self.eps);
+            rows.push(Row {
+                head: Head::Outcome(index),
+                cells: vec![
+                    Some(p),
+                    Some(q),
+                    Some(info::surprisal(p)),
+                    Some(info::surprisal(clipped)),
+                    Some(info::cross_entropy_term(p, clipped)),
+                ],
+            });
+        }
+        let sum = info::sum(p.iter().copied());
         rows.push(Row {
             head: Head::Sum,
             cells: vec![
-                Some(info::sum(p.iter().copied())),
+                Some(sum),
                 Some(reading.model_sum),
                 None,
                 None,
-                in_unit(reading.cross_entropy),
+                Some(reading.cross_entropy),
             ],
         });
-        Table {
-            columns: vec!["p", "q", "surprisal-p", "surprisal-q", "term"],
-            rows,
-        }
+        rows
     }
 
     fn presets(&self) -> &'static [Preset] {

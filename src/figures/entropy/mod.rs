@@ -2,11 +2,11 @@
 
 pub(crate) mod picture;
 
+use super::Quantity::{self, Information, Plain};
 use super::formula::{Formula, Piece, Role, formula, term};
 use super::{
     Action, Control, Distribution, Explorable, Given, Head, Key, MAX_OUTCOMES, MIN_OUTCOMES,
-    Preset, Problem, Quantity, Question, Readout, Row, Table, Value, outcome_count,
-    read_distribution, sliders,
+    Preset, Problem, Question, Readout, Row, Value, outcome_count, read_distribution, sliders,
 };
 use crate::info;
 use crate::simplex::Simplex;
@@ -131,22 +131,13 @@ impl Explorable for State {
         }
     }
 
-    fn readouts(&self, unit: Unit) -> Vec<Readout> {
+    fn readouts(&self) -> Vec<Readout> {
         let reading = self.read();
-        let information = |name, nats| Readout {
-            name,
-            value: unit.from_nats(nats),
-            quantity: Quantity::Information,
-        };
         vec![
-            information("entropy", reading.entropy),
-            information("max-entropy", reading.max_entropy),
-            Readout {
-                name: "perplexity",
-                value: reading.perplexity,
-                quantity: Quantity::Plain,
-            },
-            information("code-length", reading.code_length),
+            Readout::new("entropy", reading.entropy, Information),
+            Readout::new("max-entropy", reading.max_entropy, Information),
+            Readout::new("perplexity", reading.perplexity, Plain),
+            Readout::new("code-length", reading.code_length, Information),
         ]
     }
 
@@ -159,37 +150,36 @@ impl Explorable for State {
         vec![line]
     }
 
-    fn table(&self, unit: Unit) -> Table {
+    fn columns(&self) -> &'static [(&'static str, Quantity)] {
+        &[
+            ("p", Plain),
+            ("surprisal", Information),
+            ("term", Information),
+            ("huffman-bits", Plain),
+        ]
+    }
+
+    fn rows(&self) -> Vec<Row> {
         let reading = self.read();
-        let mut rows: Vec<Row> = self
-            .p
-            .as_slice()
-            .iter()
-            .zip(&reading.huffman_bits)
-            .enumerate()
-            .map(|(index, (&p, bits))| Row {
+        let mut rows = Vec::new();
+        for (index, &p) in self.p.as_slice().iter().enumerate() {
+            let bits = reading.huffman_bits.get(index).copied().flatten();
+            rows.push(Row {
                 head: Head::Outcome(index),
                 cells: vec![
                     Some(p),
-                    Some(unit.from_nats(info::surprisal(p))),
-                    Some(unit.from_nats(info::entropy_term(p))),
+                    Some(info::surprisal(p)),
+                    Some(info::entropy_term(p)),
                     bits.map(f64::from),
                 ],
-            })
-            .collect();
+            });
+        }
+        let sum = info::sum(self.p.as_slice().iter().copied());
         rows.push(Row {
             head: Head::Sum,
-            cells: vec![
-                Some(info::sum(self.p.as_slice().iter().copied())),
-                None,
-                Some(unit.from_nats(reading.entropy)),
-                None,
-            ],
+            cells: vec![Some(sum), None, Some(reading.entropy), None],
         });
-        Table {
-            columns: vec!["p", "surprisal", "term", "huffman-bits"],
-            rows,
-        }
+        rows
     }
 
     fn presets(&self) -> &'static [Preset] {

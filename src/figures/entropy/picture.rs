@@ -17,7 +17,6 @@ const HIGHEST_TERM: f64 = 0.6 * LN_2;
 pub(crate) fn height_css(picture: usize, width_css: f64) -> f64 {
     match (picture, width_css < 480.0) {
         (0, true) => 320.0,
-        (0, false) => 360.0,
         (_, true) => 330.0,
         (_, false) => 360.0,
     }
