@@ -64,12 +64,11 @@ pub fn read_with(query: &str, fallback: Kind, parse: ParseNumber) -> Link {
     let end = query.char_indices().find(|(at, _)| *at >= LONGEST);
     let within = end.and_then(|(at, _)| query.get(..at));
     let (query, cut) = (within.unwrap_or(query), within.is_some());
-    let mut pairs: Vec<(String, &str)> = query
-        .split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(key, value)| (decode(key), value))
-        .collect();
+    let mut pairs = Vec::new();
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        pairs.push((decode(key), value));
+    }
     let mut notes = Vec::new();
     if cut {
         // What was cut in two says nothing; its key still names it.
@@ -85,10 +84,10 @@ pub fn read_with(query: &str, fallback: Kind, parse: ParseNumber) -> Link {
     if kind.is_none() {
         notes.push(Note {
             key: "figure".to_owned(),
-            problem: Problem::Choice {
-                text: quote(figure.as_deref().unwrap_or("")),
-                options: Kind::ALL.map(|kind| kind.key().to_owned()).into(),
-            },
+            problem: Problem::choice(
+                &quote(figure.as_deref().unwrap_or("")),
+                &Kind::ALL.map(Kind::key),
+            ),
         });
     }
     let mut state = State::new(kind.unwrap_or(fallback));
@@ -131,10 +130,7 @@ fn put_raw(
     notes: &mut Vec<Note>,
 ) {
     let value = decode(raw);
-    let choice = |options: Vec<String>| Problem::Choice {
-        text: quote(&value),
-        options,
-    };
+    let choice = |options: &[&str]| Some(Problem::choice(&quote(&value), options));
     let problem = match key {
         "figure" | "v" => None,
         "lang" => {
@@ -143,7 +139,7 @@ fn put_raw(
                 view.lang = lang;
                 None
             } else {
-                Some(choice(Lang::ALL.map(|lang| lang.key().to_owned()).into()))
+                choice(&Lang::ALL.map(Lang::key))
             }
         }
         "theme" => {
@@ -152,7 +148,7 @@ fn put_raw(
                 view.theme = theme;
                 None
             } else {
-                Some(choice(["auto", "light", "dark"].map(str::to_owned).into()))
+                choice(&["auto", "light", "dark"])
             }
         }
         "hide" => {
@@ -182,14 +178,9 @@ fn put_raw(
 
 /// Parses a value as the kind that the state now has there, and puts it.
 fn put_value(state: &mut State, key: Key, text: &str, parse: ParseNumber) -> Option<Problem> {
-    let number = |text: &str| number(text, parse);
     let value = match state.value(key) {
-        Some(Value::Number(_)) => number(text).map(Value::Number),
-        Some(Value::List(_)) => text
-            .split([',', ';'])
-            .map(number)
-            .collect::<Result<Vec<f64>, Problem>>()
-            .map(Value::List),
+        Some(Value::Number(_)) => number(text, parse).map(Value::Number),
+        Some(Value::List(_)) => numbers(text, parse).map(Value::List),
         Some(Value::Word(_)) => Ok(Value::Word(quote(text))),
         None => Err(Problem::UnknownKey),
     };
@@ -197,6 +188,14 @@ fn put_value(state: &mut State, key: Key, text: &str, parse: ParseNumber) -> Opt
         Ok(value) => state.put(key, &value),
         Err(problem) => Some(problem),
     }
+}
+
+fn numbers(text: &str, parse: ParseNumber) -> Result<Vec<f64>, Problem> {
+    let mut numbers = Vec::new();
+    for text in text.split([',', ';']) {
+        numbers.push(number(text, parse)?);
+    }
+    Ok(numbers)
 }
 
 /// A decimal number or an infinity. Only what every parser reads alike gets to the parser.

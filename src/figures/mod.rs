@@ -24,6 +24,7 @@ pub use picture::{Scene, Swatch, drag, draw, grab, height_css, legend, picture_c
 use crate::simplex::{Simplex, SimplexError, TOLERANCE};
 use crate::unit::Unit;
 use formula::Formula;
+use parts::owned;
 
 /// The fewest outcomes a figure shows.
 pub const MIN_OUTCOMES: usize = 2;
@@ -366,10 +367,7 @@ impl State {
                     self.unit = unit;
                     None
                 }
-                None => Some(Problem::Choice {
-                    text: word.clone(),
-                    options: Unit::ALL.map(|unit| unit.key().to_owned()).into(),
-                }),
+                None => Some(Problem::choice(word, &Unit::ALL.map(Unit::key))),
             },
             _ => self.figure.explored_mut().put(key, value),
         }
@@ -381,7 +379,7 @@ impl State {
         controls.push(Control {
             slot: Slot::one(Key::Unit),
             input: Input::Choice {
-                options: Unit::ALL.map(|unit| unit.key().to_owned()).into(),
+                options: owned(&Unit::ALL.map(Unit::key)),
                 chosen: Unit::ALL
                     .iter()
                     .position(|unit| *unit == self.unit)

@@ -156,6 +156,20 @@ pub enum Problem {
     TooLong,
 }
 
+impl Problem {
+    pub(crate) fn choice(text: &str, options: &[&str]) -> Self {
+        Self::Choice {
+            text: text.to_owned(),
+            options: owned(options),
+        }
+    }
+}
+
+/// Words as values of their own.
+pub(crate) fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
 /// A problem and the key it belongs to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {

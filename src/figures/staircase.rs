@@ -78,7 +78,7 @@ pub(crate) fn beyond(surface: &mut Surface<'_>, x: f64, y: f64, ink: Ink) {
 }
 
 /// What is written into a row: the outcome's name and its code length; on a patch of paper where
-/// it reaches beyond `plain`, the length up to which the row has no hatching.
+/// it reaches beyond `plain`, the length up to which the row has neither hatching nor a mark.
 pub(crate) fn label(
     surface: &mut Surface<'_>,
     axes: &Axes,

@@ -58,7 +58,7 @@ fn title(kind: Kind) -> &'static str {
     match kind {
         Kind::Entropy => "信息熵：平均有多惊讶",
         Kind::CrossEntropy => "交叉熵：真实分布按模型的编码计价",
-        Kind::Binary => "二元交叉熵：一次是与否的预报值多少",
+        Kind::Binary => "二元交叉熵：一次“是或否”预报的代价",
     }
 }
 

@@ -6,6 +6,7 @@ use super::Quantity::{self, Information, Plain};
 use super::cross_entropy::{clip_choice, clip_chosen};
 use super::entropy::nearest;
 use super::formula::{Formula, Role, formula, term};
+use super::parts::owned;
 use super::{
     Action, Control, Explorable, Given, Head, Input, Key, Preset, Problem, Question, Readout, Row,
     Slot, Value, within,
@@ -199,10 +200,7 @@ impl Explorable for State {
                         self.axis = axis;
                         None
                     }
-                    None => Some(Problem::Choice {
-                        text: word.clone(),
-                        options: Axis::ALL.map(|axis| axis.key().to_owned()).into(),
-                    }),
+                    None => Some(Problem::choice(word, &Axis::ALL.map(Axis::key))),
                 };
             }
             _ => return Some(Problem::UnknownKey),
@@ -237,7 +235,7 @@ impl Explorable for State {
             Control {
                 slot: Slot::one(Key::Axis),
                 input: Input::Choice {
-                    options: Axis::ALL.map(|axis| axis.key().to_owned()).into(),
+                    options: owned(&Axis::ALL.map(Axis::key)),
                     chosen: usize::from(self.axis == Axis::Logit),
                 },
             },

@@ -295,10 +295,7 @@ impl Explorable for State {
                 self.normalize(*on == 1.0);
                 None
             }
-            (Key::Normalize, Value::Number(on)) => Some(Problem::Choice {
-                text: exact(*on),
-                options: vec!["0".to_owned(), "1".to_owned()],
-            }),
+            (Key::Normalize, Value::Number(on)) => Some(Problem::choice(&exact(*on), &["0", "1"])),
             _ => Some(Problem::UnknownKey),
         }
     }

@@ -151,14 +151,16 @@ fn code(figure: &Entropy, state: &State, scene: Scene, surface: &mut Surface<'_>
             fill.ink = fill.ink.thin(0.5);
         }
         staircase::stretch(surface, &axes, row, (0.0, length), fill);
+        let mut plain = LONGEST;
         if let Some(bits) = reading.huffman_bits[index] {
-            let end = axes.x.pixel((f64::from(bits) * LN_2).min(LONGEST));
+            plain = (f64::from(bits) * LN_2).min(LONGEST);
+            let end = axes.x.pixel(plain);
             for dash in dashes(&[(end, row.0), (end, row.1)], 4.0, 3.0) {
                 surface.line(&dash, look.ink, 2.0);
             }
         }
         let text = staircase::name_and_length(state, scene, index, "", length);
-        staircase::label(surface, &axes, row, &text, (scene, LONGEST), pointed);
+        staircase::label(surface, &axes, row, &text, (scene, plain), pointed);
     }
     mean(&reading, state, scene, surface, &axes);
     kraft(&reading, scene, surface, plot);
