@@ -334,6 +334,12 @@ fn cross_entropy_sentence(state: &State, figure: &cross_entropy::State) -> Strin
             amount(reading.entropy)
         );
     }
+    if reading.entropy == 0.0 {
+        return format!(
+            "P 是确定的，H(P) = 0，交叉熵里就只剩差距：{}，也就是模型对必然发生的结果有多惊讶。",
+            amount(reading.cross_entropy)
+        );
+    }
     format!(
         "用 Q 的编码，P 的每个结果平均要花 {}：其中 {} 是 P 本身的不确定性，哪个模型也去不掉；{} 是因为 Q 不对而白费的。",
         amount(reading.cross_entropy),
