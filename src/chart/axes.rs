@@ -3,13 +3,9 @@
 use super::curve::{Vertex, clip, dashes, straightened};
 use super::look::{Ink, Look};
 use super::scale::{Rect, Scale};
-use super::surface::{FINE, HAlign, Surface, VAlign, bold_width};
+use super::surface::{HAlign, Surface, VAlign, bold_width};
 use std::borrow::Cow;
 
-/// One line of the fine grid.
-const GRID: f64 = 1.0 / FINE;
-/// How often the grid is drawn: one coat over the other.
-const GRID_COATS: usize = 2;
 /// How long the marks at the ticks are.
 const TICK_PX: f64 = 4.0;
 /// How far their labels are from the plot.
@@ -68,48 +64,33 @@ impl Axes {
 
     /// Grid, axis lines and tick labels.
     pub fn draw(&self, surface: &mut Surface<'_>, look: &Look) {
-        let edges = [
-            self.plot.left,
-            self.plot.top,
-            self.plot.right,
-            self.plot.bottom,
-        ];
-        let [left, top, right, bottom] = edges.map(|px| libm::round(px * FINE) / FINE);
-        // The axes lie outside of the plot, the last lines of the grid inside.
-        let (x_axis, y_axis) = (bottom, left - GRID);
-        let (right, bottom) = (right - GRID, bottom - GRID);
-        let x = Scale::new(self.x.data, (left, right));
-        let y = Scale::new(self.y.data, (bottom, top));
-        let width = look.hair_px;
-        for _ in 0..GRID_COATS {
-            for at in self.x_ticks.iter().map(|tick| x.pixel(tick.at)) {
-                surface.line(&[(at, bottom), (at, top)], look.grid, width);
-            }
-            for at in self.y_ticks.iter().map(|tick| y.pixel(tick.at)) {
-                surface.line(&[(left, at), (right, at)], look.grid, width);
-            }
-        }
+        let Rect {
+            left,
+            top,
+            right,
+            bottom,
+        } = self.plot;
         let (ink, size) = (look.quiet, look.text_px - 1.0);
-        surface.line(&[(y_axis, top), (y_axis, bottom)], look.axis, width);
-        for tick in &self.y_ticks {
-            let at = y.pixel(tick.at);
-            let beside = (HAlign::Right, VAlign::Center);
-            surface.text(&tick.label, (left - LABEL_PX, at), beside, ink, size, false);
-            surface.line(&[(y_axis - TICK_PX, at), (y_axis, at)], look.axis, width);
+        let mut line = |from, to, ink| surface.line(&[from, to], ink, look.hair_px);
+        let columns = || self.x_ticks.iter().map(|tick| self.x.pixel(tick.at));
+        let rows = || self.y_ticks.iter().map(|tick| self.y.pixel(tick.at));
+        for x in columns() {
+            line((x, bottom), (x, top), look.grid);
+            line((x, bottom), (x, bottom + TICK_PX), look.axis);
         }
-        surface.line(&[(left, x_axis), (right, x_axis)], look.axis, width);
-        for tick in &self.x_ticks {
-            let at = x.pixel(tick.at);
+        for y in rows() {
+            line((left, y), (right, y), look.grid);
+            line((left - TICK_PX, y), (left, y), look.axis);
+        }
+        line((left, top), (left, bottom), look.axis);
+        line((left, bottom), (right, bottom), look.axis);
+        for (tick, x) in self.x_ticks.iter().zip(columns()) {
             let below = (HAlign::Center, VAlign::Top);
-            surface.text(
-                &tick.label,
-                (at, x_axis + LABEL_PX),
-                below,
-                ink,
-                size,
-                false,
-            );
-            surface.line(&[(at, x_axis), (at, x_axis + TICK_PX)], look.axis, width);
+            surface.text(&tick.label, (x, bottom + LABEL_PX), below, ink, size, false);
+        }
+        for (tick, y) in self.y_ticks.iter().zip(rows()) {
+            let beside = (HAlign::Right, VAlign::Center);
+            surface.text(&tick.label, (left - LABEL_PX, y), beside, ink, size, false);
         }
     }
 

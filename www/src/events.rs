@@ -217,7 +217,8 @@ fn moved(input: &Input, key: &str, shift: bool, slider: bool) -> Option<f64> {
     };
     // 0.3 + 0.01 is 0.31, not the number next to it.
     let exact = ((value + by) * 1e12).round() / 1e12;
-    Some(exact.clamp(min, max))
+    // Not by clamp, whose panic could print floats.
+    Some(exact.max(min).min(max))
 }
 
 /// The outcome that an element belongs to.

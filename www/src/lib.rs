@@ -32,6 +32,10 @@ use surprisal::words::Lang;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{HtmlElement, ShadowRoot};
 
+/// A third of the standard library's allocator in size.
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// A living figure. Freeing it takes its document and its listeners away.
 #[wasm_bindgen]
 pub struct Figure(Rc<Shell>);
