@@ -1,10 +1,8 @@
 //! English.
 
-use super::{Lang, Question, Ui, Words};
-use crate::figures::{Figure, Key, Kind, Note, Problem, Slot, State, Swatch, Value};
-use crate::figures::{binary, cross_entropy, entropy};
-use crate::info;
-use crate::unit::{Unit, exact, show, show_short, show_text};
+use super::{Lang, Question, Sentences, Ui, Words};
+use crate::figures::{Key, Kind, State, Swatch};
+use crate::unit::{Unit, show_text};
 
 pub(super) static WORDS: Words = Words {
     lang: Lang::En,
@@ -20,10 +18,44 @@ pub(super) static WORDS: Words = Words {
     swatch,
     preset,
     question,
-    sentence,
-    note,
-    value_text,
-    not_a_number,
+    sentences: Sentences {
+        certain: "One outcome is certain. Nothing can surprise you, no question needs asking: the entropy is 0.",
+        both_alike: "Both outcomes are equally likely: the mean surprise is as large as two outcomes allow, log 2 = {0}.",
+        all_alike: "All {0} outcomes are equally likely: the mean surprise is as large as {0} outcomes allow, log {0} = {1}.",
+        mean_surprise: "On average an outcome surprises you by {0}, as much as a fair die with {1} sides. ",
+        code_exact: "A code of whole bits reaches that exactly.",
+        code_spare: "A code of whole bits needs {0} more.",
+
+        ruled_out: "The model rules out {0}, but it happens with probability {1}. Q’s code has no word for it: the cross-entropy is infinite, however good the rest is.",
+        ruled_out_clipped: "The model rules out {0}, which happens with probability {1}: the true cross-entropy is ∞. The {2} shown depend on ε: another ε, another number.",
+        raised: "The clip raises Q where it says less than ε: {0} are shown, the true cross-entropy is {1}.",
+        no_distribution: "Q sums to {0}, so it is not a distribution, and D(P‖Q) ≥ 0 no longer holds: here “D” is {1}. Only among distributions is Q = P the cheapest.",
+        nothing_wasted: "The model is the truth, nothing is wasted: H(P,Q) = H(P) = {0}, the least that any model can reach.",
+        certain_truth: "P is certain, so H(P) = 0 and the cross-entropy is the gap alone: {0}, the surprise of the model at what always happens.",
+        parts: "With Q’s code an outcome of P costs {0} on average: {1} are P’s own uncertainty, which no model can remove, and {2} are wasted because Q is wrong.",
+
+        impossible: "The forecast called impossible what happened: the loss is infinite, and so is every average with it.",
+        clipped: "Without the clip the loss would be {0}. ε makes {1} of it, a number that ε decides and not the forecast, and the gradient 0: nothing is learned there.",
+        honest: "An honest forecast: p is the true rate, and the loss is the least there is, H(y) = {0}. It is not 0, because the event itself is uncertain.",
+        dishonest: "If it happens with rate {0}, reporting {1} costs {2} on average; reporting {0} would cost {3}, the least.",
+        happened: ["It did not happen", "It happened"],
+        sure_and_wrong: "{0}, although the forecast had said {1}: that costs {2}. Cross-entropy pulls the logit with {3}, squared error with {4}.",
+        forecast: "{0}. The forecast had given this a probability of {1}, so the surprise −log {1} is {2}.",
+
+        unknown_key: "“{0}” is not a setting of this figure and is left out.",
+        not_a_number: "{0}: “{1}” is not a number. Write numbers such as 0.25, lists with commas: 0.5,0.25,0.25.",
+        outside: "{0}: {1} is not between {2} and {3}; the value from before is kept.",
+        count_exactly: "{0} has {1} values, but there are {2} outcomes; write {2} values.",
+        count_between: "{0} has {1} values; write {2} to {3} of them.",
+        scaled: "{0} summed to {1}, not to 1; its values were divided by that.",
+        no_mass: "{0}: the values are all 0; at least one must be positive.",
+        choice: "{0}: “{1}” is not one of {2}; the value from before is kept.",
+        between: ", ",
+        too_long: "{0} is too long; what does not fit is left out.",
+
+        costs: "{0}: {1} costs {2}",
+        type_a_number: "Type a number from {0} to {1}, such as 0.25.",
+    },
     ui: Ui {
         presets: "Try",
         goal: "Look for",
@@ -258,216 +290,4 @@ fn question(kind: Kind) -> Question {
             why: "−log 0.01 is exactly twice −log 0.1: the loss counts factors, not differences. Ten times less probable adds 2.303 nats, every time.",
         },
     }
-}
-
-fn sentence(state: &State) -> String {
-    match state.figure() {
-        Figure::Entropy(figure) => entropy_sentence(state, figure),
-        Figure::CrossEntropy(figure) => cross_entropy_sentence(state, figure),
-        Figure::Binary(figure) => binary_sentence(state, figure),
-    }
-}
-
-fn entropy_sentence(state: &State, figure: &entropy::State) -> String {
-    let reading = figure.read();
-    let unit = state.unit();
-    let amount = |nats: f64| format!("{} {}", show(unit.from_nats(nats)), unit_name(unit));
-    let k = figure.p().values().len();
-    let sides = show_short(libm::round(reading.perplexity * 100.0) / 100.0);
-    if reading.entropy == 0.0 {
-        return "One outcome is certain. Nothing can surprise you, no question needs asking: the entropy is 0.".to_owned();
-    }
-    if reading.entropy >= reading.max_entropy * (1.0 - 1e-12) {
-        let all = if k == 2 {
-            "Both".to_owned()
-        } else {
-            format!("All {k}")
-        };
-        return format!(
-            "{all} outcomes are equally likely: the mean surprise is as large as {k} outcomes allow, log {k} = {}.",
-            amount(reading.entropy)
-        );
-    }
-    let spare = reading.code_length - reading.entropy;
-    let code = if spare < 1e-9 {
-        "A code of whole bits reaches that exactly.".to_owned()
-    } else {
-        format!("A code of whole bits needs {} more.", amount(spare))
-    };
-    format!(
-        "On average an outcome surprises you by {}, as much as a fair die with {sides} sides. {code}",
-        amount(reading.entropy)
-    )
-}
-
-fn cross_entropy_sentence(state: &State, figure: &cross_entropy::State) -> String {
-    let reading = figure.read();
-    let unit = state.unit();
-    let number = |nats: f64| show(unit.from_nats(nats));
-    let amount = |nats: f64| format!("{} {}", number(nats), unit_name(unit));
-    if let Some(&index) = reading.ruled_out.first() {
-        let name = state
-            .name(index)
-            .unwrap_or_else(|| WORDS.outcomes.get(index).copied().unwrap_or(""));
-        let p = show_short(figure.p().as_slice()[index]);
-        return if reading.cross_entropy.is_infinite() {
-            format!(
-                "The model rules out {name}, but it happens with probability {p}. Q’s code has no word for it: the cross-entropy is infinite, however good the rest is."
-            )
-        } else {
-            format!(
-                "The model rules out {name}, which happens with probability {p}: the true cross-entropy is ∞. The {} shown depend on ε: another ε, another number.",
-                amount(reading.cross_entropy)
-            )
-        };
-    }
-    let (p, q) = (figure.p().as_slice(), figure.q().as_slice());
-    let unclipped = info::cross_entropy(p, q);
-    if unclipped > reading.cross_entropy && figure.eps() > 0.0 {
-        return format!(
-            "The clip raises Q where it says less than ε: {} are shown, the true cross-entropy is {}.",
-            amount(reading.cross_entropy),
-            amount(unclipped)
-        );
-    }
-    if (reading.model_sum - 1.0).abs() > 1e-9 {
-        return format!(
-            "Q sums to {}, so it is not a distribution, and D(P‖Q) ≥ 0 no longer holds: here “D” is {}. Only among distributions is Q = P the cheapest.",
-            show_short(reading.model_sum),
-            amount(reading.kl)
-        );
-    }
-    if reading.kl == 0.0 {
-        return format!(
-            "The model is the truth, nothing is wasted: H(P,Q) = H(P) = {}, the least that any model can reach.",
-            amount(reading.entropy)
-        );
-    }
-    if reading.entropy == 0.0 {
-        return format!(
-            "P is certain, so H(P) = 0 and the cross-entropy is the gap alone: {}, the surprise of the model at what always happens.",
-            amount(reading.cross_entropy)
-        );
-    }
-    format!(
-        "With Q’s code an outcome of P costs {} on average: {} are P’s own uncertainty, which no model can remove, and {} are wasted because Q is wrong.",
-        amount(reading.cross_entropy),
-        number(reading.entropy),
-        number(reading.kl)
-    )
-}
-
-fn binary_sentence(state: &State, figure: &binary::State) -> String {
-    let reading = figure.read();
-    let unit = state.unit();
-    let amount = |nats: f64| format!("{} {}", show(unit.from_nats(nats)), unit_name(unit));
-    let (y, p) = (figure.y(), figure.p());
-    if reading.loss.is_infinite() {
-        return "The forecast called impossible what happened: the loss is infinite, and so is every average with it.".to_owned();
-    }
-    let unclipped = info::binary_cross_entropy(y, p, info::Clip::None);
-    if figure.clipped(p) {
-        return format!(
-            "Without the clip the loss would be {}. ε makes {} of it, a number that ε decides and not the forecast, and the gradient 0: nothing is learned from the worst mistakes.",
-            show(unit.from_nats(unclipped)),
-            amount(reading.loss)
-        );
-    }
-    if y > 0.0 && y < 1.0 {
-        return if p == y {
-            format!(
-                "An honest forecast: p is the true rate, and the loss is the least there is, H(y) = {}. It is not 0, because the event itself is uncertain.",
-                amount(reading.loss)
-            )
-        } else {
-            format!(
-                "If it happens with rate {}, reporting {} costs {} on average; reporting {} would cost {}, the least.",
-                show_short(y),
-                show_short(p),
-                amount(reading.loss),
-                show_short(y),
-                amount(reading.floor)
-            )
-        };
-    }
-    let given = if y == 1.0 { p } else { 1.0 - p };
-    let happened = if y == 1.0 {
-        "It happened"
-    } else {
-        "It did not happen"
-    };
-    if given < 0.02 {
-        return format!(
-            "{happened}, although the forecast had said {}: that costs {}. Cross-entropy pulls the logit with {}, squared error with {}.",
-            show_short(given),
-            amount(reading.loss),
-            show(reading.gradient.abs()),
-            show(reading.gradient_mse.abs())
-        );
-    }
-    format!(
-        "{happened}. The forecast had given this a probability of {}, so the surprise −log {} is {}.",
-        show_short(given),
-        show_short(given),
-        amount(reading.loss)
-    )
-}
-
-fn note(note: &Note) -> String {
-    let key = &note.key;
-    match &note.problem {
-        Problem::UnknownKey => format!("“{key}” is not a setting of this figure and is left out."),
-        Problem::NotANumber { text } => format!(
-            "{key}: “{text}” is not a number. Write numbers such as 0.25, lists with commas: 0.5,0.25,0.25."
-        ),
-        Problem::Outside { value, min, max } => format!(
-            "{key}: {} is not between {} and {}; the value from before is kept.",
-            show_short(*value),
-            show_short(*min),
-            show_short(*max)
-        ),
-        Problem::Count { count, min, max } if min == max => {
-            format!("{key} has {count} values, but there are {min} outcomes; write {min} values.")
-        }
-        Problem::Count { count, min, max } => {
-            format!("{key} has {count} values; write {min} to {max} of them.")
-        }
-        Problem::Scaled { sum } => format!(
-            "{key} summed to {}, not to 1; its values were divided by that.",
-            show_short(*sum)
-        ),
-        Problem::NoMass => format!("{key}: the values are all 0; at least one must be positive."),
-        Problem::Choice { text, options } => format!(
-            "{key}: “{text}” is not one of {}; the value from before is kept.",
-            options.join(", ")
-        ),
-        Problem::TooLong => format!("{key} is too long; what does not fit is left out."),
-    }
-}
-
-fn value_text(state: &State, slot: Slot) -> String {
-    let value = match (state.value(slot.key), slot.index) {
-        (Some(Value::Number(value)), None) => value,
-        (Some(Value::List(values)), Some(index)) => values.get(index).copied().unwrap_or(0.0),
-        _ => return String::new(),
-    };
-    let shown = show_short(value);
-    let unit = state.unit();
-    let cost = show(unit.from_nats(info::surprisal(value.clamp(0.0, 1.0))));
-    match slot.index {
-        Some(index) => format!(
-            "{shown}: {} costs {cost} {}",
-            WORDS.outcome(state, index),
-            unit_name(unit)
-        ),
-        None => shown,
-    }
-}
-
-fn not_a_number(min: f64, max: f64) -> String {
-    format!(
-        "Type a number from {} to {}, such as 0.25.",
-        exact(min),
-        exact(max)
-    )
 }

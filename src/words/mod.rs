@@ -3,7 +3,10 @@
 //! The compiler sees to it that both languages have every entry: [`Words`] is a struct.
 
 mod en;
+mod sentence;
 mod zh;
+
+pub use sentence::Sentences;
 
 use crate::figures::{Head, Key, Kind, Note, Slot, State, Swatch};
 
@@ -69,14 +72,8 @@ pub struct Words {
     pub preset: fn(Kind, usize) -> (&'static str, &'static str),
     /// The predict-first question.
     pub question: fn(Kind) -> Question,
-    /// What the picture means, in one or two sentences.
-    pub sentence: fn(&State) -> String,
-    /// What was ignored or mended, and what to write instead.
-    pub note: fn(&Note) -> String,
-    /// What a slider's value means, for a screen reader.
-    pub value_text: fn(&State, Slot) -> String,
-    /// What a number box says of a text it cannot read.
-    pub not_a_number: fn(f64, f64) -> String,
+    /// What it says in sentences.
+    pub sentences: Sentences,
     /// Buttons and headings.
     pub ui: Ui,
 }

@@ -1,10 +1,8 @@
 //! Chinese, simplified.
 
-use super::{Lang, Question, Ui, Words};
-use crate::figures::{Figure, Key, Kind, Note, Problem, Slot, State, Swatch, Value};
-use crate::figures::{binary, cross_entropy, entropy};
-use crate::info;
-use crate::unit::{Unit, exact, show, show_short, show_text};
+use super::{Lang, Question, Sentences, Ui, Words};
+use crate::figures::{Key, Kind, State, Swatch};
+use crate::unit::{Unit, show_text};
 
 pub(super) static WORDS: Words = Words {
     lang: Lang::Zh,
@@ -18,10 +16,44 @@ pub(super) static WORDS: Words = Words {
     swatch,
     preset,
     question,
-    sentence,
-    note,
-    value_text,
-    not_a_number,
+    sentences: Sentences {
+        certain: "有一种结果必然发生。没什么会让人惊讶，一个问题也不必问：信息熵是 0。",
+        both_alike: "两种结果概率相同：平均惊讶度达到两种结果所能有的最大值，log 2 = {0}。",
+        all_alike: "{0} 种结果概率相同：平均惊讶度达到 {0} 种结果所能有的最大值，log {0} = {1}。",
+        mean_surprise: "平均每个结果带来 {0}的惊讶，和掷一枚 {1} 面的均匀骰子相当。",
+        code_exact: "用整数位的编码，平均码长正好等于它。",
+        code_spare: "用整数位的编码，平均还要多花 {0}。",
+
+        ruled_out: "模型断定“{0}”不可能，它却以概率 {1} 发生。Q 的编码里没有它的码字：别处再好，交叉熵也是无穷大。",
+        ruled_out_clipped: "模型断定“{0}”不可能，它却以概率 {1} 发生：真正的交叉熵是 ∞。这里显示的 {2}由 ε 决定，换一个 ε 就换一个数。",
+        raised: "凡是 Q 小于 ε 的地方，截断都把它抬高了：这里显示 {0}，真正的交叉熵是 {1}。",
+        no_distribution: "Q 的总和是 {0}，不是概率分布，D(P‖Q) ≥ 0 不再成立：这里的“D”是 {1}。只有在概率分布当中，Q = P 才最省。",
+        nothing_wasted: "模型就是真实分布，一点也不浪费：H(P,Q) = H(P) = {0}，哪个模型也不可能更低。",
+        certain_truth: "P 是确定的，H(P) = 0，交叉熵里就只剩差距：{0}，也就是模型对必然发生的结果有多惊讶。",
+        parts: "用 Q 的编码，P 的每个结果平均要花 {0}：其中 {1} 是 P 本身的不确定性，哪个模型也去不掉；{2} 是因为 Q 不对而白费的。",
+
+        impossible: "预报说不可能的事发生了：损失是无穷大，凡是算上它的平均值也都是无穷大。",
+        clipped: "不截断的话，损失是 {0}。ε 把它变成 {1}：这个数由 ε 决定，不由预报决定；而且梯度是 0，在这里什么也学不到。",
+        honest: "这是实话：p 就是真实的发生率，损失已经最小，H(y) = {0}。它不是 0，因为事情本身就说不准。",
+        dishonest: "如果发生率是 {0}，报 {1} 平均要付 {2}；报 {0} 最省，只要 {3}。",
+        happened: ["事情没有发生", "事情发生了"],
+        sure_and_wrong: "{0}，预报给这个结果的概率只有 {1}，损失是 {2}。交叉熵对 logit 的梯度大小是 {3}，平方误差的只有 {4}。",
+        forecast: "{0}，预报给这个结果的概率是 {1}：惊讶度 −log {1} 等于 {2}。",
+
+        unknown_key: "“{0}”不是这幅图的设置，已略去。",
+        not_a_number: "{0}：“{1}”不是数。请写成 0.25 这样的数，或用半角逗号隔开的一列数：0.5,0.25,0.25。",
+        outside: "{0}：{1} 不在 {2} 到 {3} 之间，仍用原来的值。",
+        count_exactly: "{0} 有 {1} 个值，结果却有 {2} 种，请写 {2} 个值。",
+        count_between: "{0} 有 {1} 个值，请写 {2} 到 {3} 个。",
+        scaled: "{0} 的总和是 {1}，不是 1；各个值已除以这个总和。",
+        no_mass: "{0}：所有的值都是 0，至少要有一个大于 0。",
+        choice: "{0}：“{1}”不在可选的 {2} 之中，仍用原来的值。",
+        between: "、",
+        too_long: "{0} 太长，放不下的部分已略去。",
+
+        costs: "{0}，{1}的代价是 {2}",
+        type_a_number: "请输入 {0} 到 {1} 之间的数，例如 0.25。",
+    },
     ui: Ui {
         presets: "试试",
         goal: "看什么",
@@ -254,211 +286,4 @@ fn question(kind: Kind) -> Question {
             why: "−log 0.01 正好是 −log 0.1 的两倍：损失看的是倍数，不是差值。概率每缩小到十分之一，损失就增加 2.303 奈特，次次如此。",
         },
     }
-}
-
-fn sentence(state: &State) -> String {
-    match state.figure() {
-        Figure::Entropy(figure) => entropy_sentence(state, figure),
-        Figure::CrossEntropy(figure) => cross_entropy_sentence(state, figure),
-        Figure::Binary(figure) => binary_sentence(state, figure),
-    }
-}
-
-fn entropy_sentence(state: &State, figure: &entropy::State) -> String {
-    let reading = figure.read();
-    let unit = state.unit();
-    let amount = |nats: f64| format!("{} {}", show(unit.from_nats(nats)), unit_name(unit));
-    let k = figure.p().values().len();
-    let sides = show_short(libm::round(reading.perplexity * 100.0) / 100.0);
-    if reading.entropy == 0.0 {
-        return "有一种结果必然发生。没什么会让人惊讶，一个问题也不必问：信息熵是 0。".to_owned();
-    }
-    if reading.entropy >= reading.max_entropy * (1.0 - 1e-12) {
-        return format!(
-            "{k} 种结果概率相同：平均惊讶度达到 {k} 种结果所能有的最大值，log {k} = {}。",
-            amount(reading.entropy)
-        );
-    }
-    let spare = reading.code_length - reading.entropy;
-    let code = if spare < 1e-9 {
-        "用整数位的编码，平均码长正好等于它。".to_owned()
-    } else {
-        format!("用整数位的编码，平均还要多花 {}。", amount(spare))
-    };
-    format!(
-        "平均每个结果带来 {}的惊讶，和掷一枚 {sides} 面的均匀骰子相当。{code}",
-        amount(reading.entropy)
-    )
-}
-
-fn cross_entropy_sentence(state: &State, figure: &cross_entropy::State) -> String {
-    let reading = figure.read();
-    let unit = state.unit();
-    let number = |nats: f64| show(unit.from_nats(nats));
-    let amount = |nats: f64| format!("{} {}", number(nats), unit_name(unit));
-    if let Some(&index) = reading.ruled_out.first() {
-        let name = state
-            .name(index)
-            .unwrap_or_else(|| WORDS.outcomes.get(index).copied().unwrap_or(""));
-        let p = show_short(figure.p().as_slice()[index]);
-        return if reading.cross_entropy.is_infinite() {
-            format!(
-                "模型断定“{name}”不可能，它却以概率 {p} 发生。Q 的编码里没有它的码字：别处再好，交叉熵也是无穷大。"
-            )
-        } else {
-            format!(
-                "模型断定“{name}”不可能，它却以概率 {p} 发生：真正的交叉熵是 ∞。这里显示的 {}出自 ε，不是模型的本事。",
-                amount(reading.cross_entropy)
-            )
-        };
-    }
-    let (p, q) = (figure.p().as_slice(), figure.q().as_slice());
-    let unclipped = info::cross_entropy(p, q);
-    if unclipped > reading.cross_entropy && figure.eps() > 0.0 {
-        return format!(
-            "凡是 Q 小于 ε 的地方，截断都把它抬高了：这里显示 {}，真正的交叉熵是 {}。",
-            amount(reading.cross_entropy),
-            amount(unclipped)
-        );
-    }
-    if (reading.model_sum - 1.0).abs() > 1e-9 {
-        return format!(
-            "Q 的总和是 {}，不是概率分布，D(P‖Q) ≥ 0 不再成立：这里的“D”是 {}。只有在概率分布当中，Q = P 才最省。",
-            show_short(reading.model_sum),
-            amount(reading.kl)
-        );
-    }
-    if reading.kl == 0.0 {
-        return format!(
-            "模型就是真实分布，一点也不浪费：H(P,Q) = H(P) = {}，哪个模型也不可能更低。",
-            amount(reading.entropy)
-        );
-    }
-    if reading.entropy == 0.0 {
-        return format!(
-            "P 是确定的，H(P) = 0，交叉熵里就只剩差距：{}，也就是模型对必然发生的结果有多惊讶。",
-            amount(reading.cross_entropy)
-        );
-    }
-    format!(
-        "用 Q 的编码，P 的每个结果平均要花 {}：其中 {} 是 P 本身的不确定性，哪个模型也去不掉；{} 是因为 Q 不对而白费的。",
-        amount(reading.cross_entropy),
-        number(reading.entropy),
-        number(reading.kl)
-    )
-}
-
-fn binary_sentence(state: &State, figure: &binary::State) -> String {
-    let reading = figure.read();
-    let unit = state.unit();
-    let amount = |nats: f64| format!("{} {}", show(unit.from_nats(nats)), unit_name(unit));
-    let (y, p) = (figure.y(), figure.p());
-    if reading.loss.is_infinite() {
-        return "预报说不可能的事发生了：损失是无穷大，凡是算上它的平均值也都是无穷大。".to_owned();
-    }
-    let unclipped = info::binary_cross_entropy(y, p, info::Clip::None);
-    if figure.clipped(p) {
-        return format!(
-            "不截断的话，损失是 {}。ε 把它变成 {}：这个数由 ε 决定，不由预报决定；而且梯度是 0，错得最离谱的预报反而学不到东西。",
-            show(unit.from_nats(unclipped)),
-            amount(reading.loss)
-        );
-    }
-    if y > 0.0 && y < 1.0 {
-        return if p == y {
-            format!(
-                "这是实话：p 就是真实的发生率，损失已经最小，H(y) = {}。它不是 0，因为事情本身就说不准。",
-                amount(reading.loss)
-            )
-        } else {
-            format!(
-                "如果发生率是 {}，报 {} 平均要付 {}；报 {} 最省，只要 {}。",
-                show_short(y),
-                show_short(p),
-                amount(reading.loss),
-                show_short(y),
-                amount(reading.floor)
-            )
-        };
-    }
-    let given = if y == 1.0 { p } else { 1.0 - p };
-    let happened = if y == 1.0 {
-        "事情发生了"
-    } else {
-        "事情没有发生"
-    };
-    if given < 0.02 {
-        return format!(
-            "{happened}，预报给这个结果的概率只有 {}，损失是 {}。交叉熵对 logit 的拉力是 {}，平方误差的只有 {}。",
-            show_short(given),
-            amount(reading.loss),
-            show(reading.gradient.abs()),
-            show(reading.gradient_mse.abs())
-        );
-    }
-    format!(
-        "{happened}，预报给这个结果的概率是 {}：惊讶度 −log {} 等于 {}。",
-        show_short(given),
-        show_short(given),
-        amount(reading.loss)
-    )
-}
-
-fn note(note: &Note) -> String {
-    let key = &note.key;
-    match &note.problem {
-        Problem::UnknownKey => format!("“{key}”不是这幅图的设置，已略去。"),
-        Problem::NotANumber { text } => format!(
-            "{key}：“{text}”不是数。请写成 0.25 这样的数，或用半角逗号隔开的一列数：0.5,0.25,0.25。"
-        ),
-        Problem::Outside { value, min, max } => format!(
-            "{key}：{} 不在 {} 到 {} 之间，仍用原来的值。",
-            show_short(*value),
-            show_short(*min),
-            show_short(*max)
-        ),
-        Problem::Count { count, min, max } if min == max => {
-            format!("{key} 有 {count} 个值，结果却有 {min} 种，请写 {min} 个值。")
-        }
-        Problem::Count { count, min, max } => {
-            format!("{key} 有 {count} 个值，请写 {min} 到 {max} 个。")
-        }
-        Problem::Scaled { sum } => format!(
-            "{key} 的总和是 {}，不是 1；各个值已除以这个总和。",
-            show_short(*sum)
-        ),
-        Problem::NoMass => format!("{key}：所有的值都是 0，至少要有一个大于 0。"),
-        Problem::Choice { text, options } => format!(
-            "{key}：“{text}”不在可选的 {} 之中，仍用原来的值。",
-            options.join("、")
-        ),
-        Problem::TooLong => format!("{key} 太长，放不下的部分已略去。"),
-    }
-}
-
-fn value_text(state: &State, slot: Slot) -> String {
-    let value = match (state.value(slot.key), slot.index) {
-        (Some(Value::Number(value)), None) => value,
-        (Some(Value::List(values)), Some(index)) => values.get(index).copied().unwrap_or(0.0),
-        _ => return String::new(),
-    };
-    let shown = show_short(value);
-    let unit = state.unit();
-    let cost = show(unit.from_nats(info::surprisal(value.clamp(0.0, 1.0))));
-    match slot.index {
-        Some(index) => format!(
-            "{shown}，{}的代价是 {cost} {}",
-            WORDS.outcome(state, index),
-            unit_name(unit)
-        ),
-        None => shown,
-    }
-}
-
-fn not_a_number(min: f64, max: f64) -> String {
-    format!(
-        "请输入 {} 到 {} 之间的数，例如 0.25。",
-        exact(min),
-        exact(max)
-    )
 }

@@ -105,7 +105,7 @@ fn nonsense_gives_the_figure_and_says_what_was_ignored() {
     );
     for lang in Lang::ALL {
         for note in &link.notes {
-            let sentence = (lang.words().note)(note);
+            let sentence = lang.words().note(note);
             assert!(sentence.contains(&note.key), "{sentence}");
         }
     }

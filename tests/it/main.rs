@@ -27,6 +27,8 @@ mod pictures;
 mod properties;
 #[cfg(not(target_arch = "wasm32"))]
 mod units;
+#[cfg(not(target_arch = "wasm32"))]
+mod words;
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

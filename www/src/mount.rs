@@ -169,7 +169,7 @@ impl Shown {
             control.slot.key == Key::Unit && !hidden(&inner.view, Key::Unit.name())
         });
         self.unit.refresh(inner, unit.collect());
-        let sentence = (inner.words().sentence)(&inner.state);
+        let sentence = inner.words().sentence(&inner.state);
         // Painting comes first: setting a font on a canvas would force the layout of all that
         // changes below. Only what has never been measured has to wait for its place.
         let measured = self.pictures.measured();

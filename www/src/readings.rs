@@ -95,7 +95,7 @@ impl Notes {
 
     pub(crate) fn refresh(&mut self, inner: &Inner) {
         let words = inner.words();
-        let notes: Vec<String> = inner.notes.iter().map(words.note).collect();
+        let notes: Vec<String> = inner.notes.iter().map(|note| words.note(note)).collect();
         if notes == self.last {
             return;
         }

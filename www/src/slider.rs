@@ -127,7 +127,7 @@ impl Slider {
             let share = (value - min) / (max - min);
             dom::style(&self.range, "--share", &unit::exact(share));
         }
-        let meaning = (inner.words().value_text)(&inner.state, self.slot);
+        let meaning = inner.words().value_text(&inner.state, self.slot);
         if meaning != self.meaning {
             dom::set(&self.range, "aria-valuetext", &meaning);
             self.meaning = meaning;
@@ -146,7 +146,7 @@ impl Slider {
         let wrong = typing.is_some_and(|typing| typing.wrong);
         if wrong || self.typed_in {
             let said = if wrong {
-                (inner.words().not_a_number)(min, max)
+                inner.words().type_a_number(min, max)
             } else {
                 String::new()
             };

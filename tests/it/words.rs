@@ -1,0 +1,132 @@
+//! What figures say: the right sentence for a state, in both languages, with no place left open.
+
+use surprisal::figures::{Action, Key, Kind, Slot, State};
+use surprisal::link;
+use surprisal::words::Lang;
+
+fn says(query: &str, lang: Lang) -> String {
+    let state = link::read(query, Kind::Entropy).state;
+    lang.words().sentence(&state)
+}
+
+#[test]
+fn each_state_has_its_sentence() {
+    for (query, english, chinese) in [
+        ("figure=entropy&p=0,1", "the entropy is 0", "信息熵是 0"),
+        (
+            "figure=entropy&p=0.5,0.5&unit=bits",
+            "Both outcomes",
+            "log 2 = 1.000 比特",
+        ),
+        (
+            "figure=entropy&p=1,1,1&unit=nats",
+            "log 3 = 1.099 nats",
+            "log 3 = 1.099 奈特",
+        ),
+        (
+            "figure=entropy",
+            "1.750 bits, as much as a fair die with 3.36 sides",
+            "3.36 面",
+        ),
+        (
+            "figure=entropy&p=0.9,0.1",
+            "needs 0.531 bits more",
+            "还要多花 0.531 比特",
+        ),
+        (
+            "figure=cross-entropy",
+            "2.375 bits on average: 1.750 are",
+            "2.375 比特：其中 1.750 是",
+        ),
+        (
+            "figure=cross-entropy&p=0.5,0.5&q=1,0",
+            "rules out cloud",
+            "断定“阴”不可能",
+        ),
+        (
+            "figure=cross-entropy&p=0.5,0.5&q=1,0&eps=1e-7",
+            "depend on ε",
+            "由 ε 决定",
+        ),
+        (
+            "figure=cross-entropy&p=0.5,0.5&q=1e-9,0.999999999&eps=1e-7",
+            "true cross-entropy is 14.949",
+            "14.949",
+        ),
+        (
+            "figure=cross-entropy&p=0.3,0.7&q=0.3,0.7",
+            "nothing is wasted",
+            "一点也不浪费",
+        ),
+        (
+            "figure=cross-entropy&p=1,0&q=0.5,0.5",
+            "P is certain",
+            "P 是确定的",
+        ),
+        (
+            "figure=cross-entropy&p=0.5,0.5&normalize=0&q=0.9,0.8",
+            "Q sums to 1.7",
+            "总和是 1.7",
+        ),
+        ("figure=binary&y=1&p=0", "infinite", "无穷大"),
+        (
+            "figure=binary&y=1&p=1e-8&eps=1e-7",
+            "would be 18.421 nats. ε makes 16.118",
+            "损失是 18.421",
+        ),
+        ("figure=binary&y=0.7&p=0.7", "honest", "实话"),
+        (
+            "figure=binary&y=0.7&p=0.2",
+            "reporting 0.7 would cost 0.611 nats",
+            "报 0.7 最省",
+        ),
+        (
+            "figure=binary&y=0&p=0.999",
+            "It did not happen, although",
+            "事情没有发生",
+        ),
+        (
+            "figure=binary&y=1&p=0.3",
+            "−log 0.3 is 1.204 nats",
+            "−log 0.3 等于 1.204 奈特",
+        ),
+    ] {
+        let (en, zh) = (says(query, Lang::En), says(query, Lang::Zh));
+        assert!(en.contains(english), "{query}: {en}");
+        assert!(zh.contains(chinese), "{query}: {zh}");
+    }
+}
+
+#[test]
+fn no_place_stays_open_and_no_english_gets_into_chinese() {
+    for kind in Kind::ALL {
+        let mut state = State::new(kind);
+        for preset in 0..state.preset_count() {
+            state.apply(&Action::Preset(preset));
+            for unit in 0..3 {
+                state.apply(&Action::Choose(Key::Unit, unit));
+                for lang in Lang::ALL {
+                    let words = lang.words();
+                    let slots = [Slot::at(Key::P, 1), Slot::at(Key::Q, 0), Slot::one(Key::P)];
+                    let mut said: Vec<String> =
+                        slots.map(|slot| words.value_text(&state, slot)).into();
+                    said.push(words.sentence(&state));
+                    said.push(words.type_a_number(0.0, 1.0));
+                    for text in said {
+                        assert!(!text.contains(['{', '}']), "{text}");
+                        let english = ["bits", "nats", "bans", " the "];
+                        let foreign = english.iter().any(|word| text.contains(word));
+                        assert!(lang == Lang::En || !foreign, "{text}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_slider_says_what_its_value_means() {
+    let state = link::read("figure=entropy&p=0.75,0.25&unit=bits", Kind::Entropy).state;
+    let meaning = Lang::En.words().value_text(&state, Slot::at(Key::P, 1));
+    assert_eq!(meaning, "0.25: cloud costs 2.000 bits");
+}
