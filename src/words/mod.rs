@@ -8,7 +8,7 @@ mod zh;
 
 pub use sentence::Sentences;
 
-use crate::figures::{Head, Key, Kind, Note, Slot, State, Swatch};
+use crate::figures::{Head, Key, Kind, State, Swatch};
 
 /// The languages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -231,7 +231,7 @@ impl Words {
             return shown;
         };
         let name = self.outcome(state, index).to_owned();
-        let cost = self.amount(state, info::surprisal(value.max(0.0).min(1.0)));
+        let cost = self.amount(state, info::surprisal(value.clamp(0.0, 1.0)));
         fill(self.sentences.costs, &[shown, name, cost])
     }
 

@@ -10,6 +10,8 @@ const FORMS: &[(&str, &str)] = &[
     ("import ", ""),
     ("import(", ")"),
     ("new URL(", ", import.meta.url"),
+    // As esbuild leaves it.
+    ("new URL(", ",import.meta.url"),
 ];
 
 /// Where in `script` other files are named.
