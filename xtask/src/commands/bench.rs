@@ -5,7 +5,7 @@ use crate::progress::Place;
 use crate::tools::{self, Engine};
 use crate::{Error, Root, browser_programs, page};
 
-pub(super) const TAKES: &str = "[--rounds N] [--steps N] [--figure NAME,…] [--write]";
+pub(super) const TAKES: &str = "[--rounds N] [--steps N] [--figure NAME,…] [--growth] [--write]";
 
 pub(super) fn run(root: &Root, mut arguments: lexopt::Parser) -> Result<(), Error> {
     let arguments = arguments

@@ -81,7 +81,7 @@ impl Contender {
 }
 
 /// Makes `window.slider` the figure's first slider; gives the sizes of its pictures.
-async fn open_figure(page: &Page, figure: &str) -> Result<Vec<(f64, f64)>, Failure> {
+pub(crate) async fn open_figure(page: &Page, figure: &str) -> Result<Vec<(f64, f64)>, Failure> {
     page.go("tests/browser/bench/figure.html").await?;
     let markup = format!("<surprisal-figure figure=\"{figure}\"></surprisal-figure>");
     page.run(

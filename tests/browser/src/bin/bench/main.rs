@@ -2,6 +2,7 @@
 //! `cargo xtask bench`. Times are reported and never asserted: machines are noisy.
 
 mod contender;
+mod growth;
 mod report;
 mod start;
 
@@ -29,6 +30,7 @@ struct Options {
     rounds: usize,
     steps: usize,
     figures: Vec<String>,
+    growth: bool,
     write: bool,
 }
 
@@ -72,6 +74,7 @@ fn read() -> Result<Options, Failure> {
         rounds: 5,
         steps: 40,
         figures: Vec::new(),
+        growth: false,
         write: false,
     };
     let mut arguments = lexopt::Parser::from_env();
@@ -83,6 +86,7 @@ fn read() -> Result<Options, Failure> {
                 let list = arguments.value()?.string()?;
                 options.figures = list.split(',').map(ToOwned::to_owned).collect();
             }
+            Long("growth") => options.growth = true,
             Long("write") => options.write = true,
             _ => return Err(argument.unexpected().into()),
         }
@@ -124,6 +128,10 @@ async fn measure_all(page: &Page, options: &Options, uplot: &str) -> Result<Repo
         }
         println!("[{round}/{}] a cold start of the article", options.rounds);
         report.add_starts(start::cold(page).await?);
+    }
+    for figure in figures.iter().filter(|_| options.growth) {
+        println!("{figure}: {} steps", growth::STEPS);
+        report.add_growth(growth::of(page, figure).await?);
     }
     Ok(report)
 }

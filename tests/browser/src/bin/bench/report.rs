@@ -8,6 +8,7 @@ use surprisal_browser_tests::Failure;
 
 use crate::RATIO;
 use crate::contender::{Contender, Sample};
+use crate::growth::{Growth, STEPS};
 use crate::start::Starts;
 
 /// Between these lines of docs/benchmarks.md stands the last run.
@@ -18,6 +19,7 @@ const MARKS: (&str, &str) = ("<!-- the last run -->", "<!-- end of the last run 
 pub(crate) struct Report {
     steps: BTreeMap<(u32, String, Contender), Vec<Sample>>,
     starts: Vec<Starts>,
+    growths: Vec<Growth>,
 }
 
 impl Report {
@@ -36,6 +38,10 @@ impl Report {
 
     pub(crate) fn add_starts(&mut self, starts: Starts) {
         self.starts.push(starts);
+    }
+
+    pub(crate) fn add_growth(&mut self, growth: Growth) {
+        self.growths.push(growth);
     }
 
     /// The tables as Markdown.
@@ -90,7 +96,30 @@ impl Report {
                 start(|starts| starts.slow_network)
             ),
         ]);
+        lines.extend(self.growth_lines());
         lines.join("\n")
+    }
+
+    fn growth_lines(&self) -> Vec<String> {
+        if self.growths.is_empty() {
+            return Vec::new();
+        }
+        let mut lines = vec![
+            String::new(),
+            format!("| added by {STEPS} steps | memory, KB | nodes | listeners |"),
+            "|---|---|---|---|".to_owned(),
+        ];
+        let row = |growth: &Growth| {
+            let Growth {
+                figure,
+                kilobytes,
+                nodes,
+                listeners,
+            } = growth;
+            format!("| {figure} | {kilobytes:.0} | {nodes} | {listeners} |")
+        };
+        lines.extend(self.growths.iter().map(row));
+        lines
     }
 }
 
