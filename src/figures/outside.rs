@@ -1,0 +1,87 @@
+//! Values from outside, checked once for all figures, and the controls that figures share.
+
+use super::{
+    Control, Distribution, Input, Key, MAX_NAME, MAX_OUTCOMES, MIN_OUTCOMES, Problem, Slot,
+};
+use crate::simplex::{Simplex, SimplexError, TOLERANCE};
+
+/// A name as figures show it: no control characters, trimmed, at most [`MAX_NAME`] characters.
+pub fn clean_name(name: &str) -> String {
+    // Marks of direction would turn the sentence around a name.
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let shown = |c: &char| !c.is_control() && !turns(*c);
+    let name: String = name.chars().filter(shown).collect();
+    let name: String = name.trim().chars().take(MAX_NAME).collect();
+    name.trim_end().to_owned()
+}
+
+/// Reads a list as a distribution over 2 to 8 outcomes; one that does not sum to 1 is scaled, and
+/// that is said.
+pub(crate) fn read_distribution(list: &[f64]) -> Result<(Simplex, Option<Problem>), Problem> {
+    if !(MIN_OUTCOMES..=MAX_OUTCOMES).contains(&list.len()) {
+        return Err(Problem::Count {
+            count: list.len(),
+            min: MIN_OUTCOMES,
+            max: MAX_OUTCOMES,
+        });
+    }
+    match Simplex::new(list.to_vec()) {
+        Ok(values) => Ok((values, None)),
+        Err(SimplexError::Sum { sum }) => match Simplex::normalize(list) {
+            Ok(values) => Ok((values, Some(Problem::Scaled { sum }))),
+            Err(_) => Err(Problem::NoMass),
+        },
+        Err(SimplexError::NotAProbability { value, .. }) => Err(Problem::Outside {
+            value,
+            min: 0.0,
+            max: 1.0,
+        }),
+        Err(_) => Err(Problem::NoMass),
+    }
+}
+
+/// Whether a list sums to 1 as closely as a [`Simplex`] asks.
+pub(crate) fn sums_to_one(list: &[f64]) -> bool {
+    (crate::info::sum(list.iter().copied()) - 1.0).abs() <= TOLERANCE
+}
+
+/// The sliders of a distribution under `key`.
+pub(crate) fn sliders(key: Key, distribution: &Distribution) -> Vec<Control> {
+    distribution
+        .as_slice()
+        .iter()
+        .enumerate()
+        .map(|(index, &value)| Control {
+            slot: Slot::at(key, index),
+            input: Input::Range {
+                value,
+                min: 0.0,
+                max: 1.0,
+                step: 0.01,
+                locked: Some(distribution.locked()[index]),
+            },
+        })
+        .collect()
+}
+
+/// The control for the number of outcomes.
+pub(crate) fn outcome_count(k: usize) -> Control {
+    Control {
+        slot: Slot::one(Key::K),
+        input: Input::Choice {
+            options: (MIN_OUTCOMES..=MAX_OUTCOMES)
+                .map(|k| k.to_string())
+                .collect(),
+            chosen: k.saturating_sub(MIN_OUTCOMES),
+        },
+    }
+}
+
+/// A switch or number from outside, checked against its range.
+pub(crate) fn within(value: f64, min: f64, max: f64) -> Result<f64, Problem> {
+    if value >= min && value <= max {
+        Ok(value)
+    } else {
+        Err(Problem::Outside { value, min, max })
+    }
+}

@@ -1,0 +1,258 @@
+//! The one state of a figure on screen, and the one place where it changes.
+
+use super::formula::Formula;
+use super::outside::clean_name;
+use super::parts::owned;
+use super::{
+    Action, Control, Figure, Input, Key, Kind, MAX_OUTCOMES, Problem, Question, Readout, Slot,
+    Table, Value, binary, cross_entropy, entropy,
+};
+use crate::unit::Unit;
+
+/// A figure with all that a reader can change about it. Whatever it holds can be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    figure: Figure,
+    unit: Unit,
+    names: Vec<String>,
+    pointed: Option<usize>,
+    preset: Option<usize>,
+    answer: Option<usize>,
+    opened: Option<Box<State>>,
+}
+
+impl State {
+    /// The figure as the article shows it, untouched.
+    pub fn new(kind: Kind) -> Self {
+        let (figure, unit) = match kind {
+            Kind::Entropy => (Figure::Entropy(entropy::State::default()), Unit::Bits),
+            Kind::CrossEntropy => (
+                Figure::CrossEntropy(cross_entropy::State::default()),
+                Unit::Bits,
+            ),
+            Kind::Binary => (Figure::Binary(binary::State::default()), Unit::Nats),
+        };
+        Self {
+            figure,
+            unit,
+            names: Vec::new(),
+            pointed: None,
+            preset: None,
+            answer: None,
+            opened: None,
+        }
+    }
+
+    /// Which figure it is.
+    pub fn kind(&self) -> Kind {
+        match self.figure {
+            Figure::Entropy(_) => Kind::Entropy,
+            Figure::CrossEntropy(_) => Kind::CrossEntropy,
+            Figure::Binary(_) => Kind::Binary,
+        }
+    }
+
+    /// The figure's own state.
+    pub fn figure(&self) -> &Figure {
+        &self.figure
+    }
+
+    /// The unit of every information on screen.
+    pub fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// The outcome that is pointed at.
+    pub fn pointed(&self) -> Option<usize> {
+        self.pointed
+    }
+
+    /// The preset that was chosen last, while nothing has been moved since.
+    pub fn preset(&self) -> Option<usize> {
+        self.preset
+    }
+
+    /// The answer given to the question.
+    pub fn answer(&self) -> Option<usize> {
+        self.answer
+    }
+
+    /// The name a reader gave the outcome, if any.
+    pub fn name(&self, index: usize) -> Option<&str> {
+        self.names
+            .get(index)
+            .map(String::as_str)
+            .filter(|name| !name.is_empty())
+    }
+
+    /// All names given; outcomes beyond the end, and empty ones, have their usual names.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// From now on [`Action::Reset`] comes back to this.
+    pub fn mark_opened(&mut self) {
+        self.opened = None;
+        self.opened = Some(Box::new(self.clone()));
+    }
+
+    /// The one place where a figure changes.
+    pub fn apply(&mut self, action: &Action) {
+        match action {
+            Action::Point(outcome) => self.pointed = *outcome,
+            Action::Choose(Key::Unit, chosen) => {
+                self.unit = Unit::ALL.get(*chosen).copied().unwrap_or(self.unit);
+            }
+            Action::Rename(index, name) => self.rename(*index, name),
+            Action::Preset(index) => self.show_preset(*index),
+            Action::Answer(choice) => {
+                let question = self.question();
+                if *choice < question.choices {
+                    self.show_preset(question.shows);
+                    self.answer = Some(*choice);
+                }
+            }
+            Action::Reset => {
+                if let Some(opened) = self.opened.take() {
+                    *self = (*opened).clone();
+                    self.opened = Some(opened);
+                } else {
+                    *self = Self::new(self.kind());
+                }
+            }
+            Action::Set(..) | Action::Choose(..) | Action::Lock(..) | Action::Swap => {
+                if !matches!(action, Action::Lock(..)) {
+                    self.preset = None;
+                }
+                self.figure.explored_mut().act(action);
+            }
+        }
+    }
+
+    fn rename(&mut self, index: usize, name: &str) {
+        if index >= MAX_OUTCOMES {
+            return;
+        }
+        if self.names.len() <= index {
+            self.names.resize(index + 1, String::new());
+        }
+        self.names[index] = clean_name(name);
+        while self.names.last().is_some_and(String::is_empty) {
+            self.names.pop();
+        }
+    }
+
+    fn show_preset(&mut self, index: usize) {
+        let Some(preset) = self.figure.explored().presets().get(index) else {
+            return;
+        };
+        self.figure = Self::new(self.kind()).figure;
+        for (key, given) in *preset {
+            let figure = self.figure.explored_mut();
+            figure.put(*key, &Value::from(*given));
+        }
+        self.preset = Some(index);
+    }
+
+    /// The keys of its link, in writing order.
+    pub fn keys(&self) -> Vec<Key> {
+        let mut keys = self.figure.explored().keys().to_vec();
+        keys.push(Key::Unit);
+        if self.outcomes() > 0 {
+            keys.push(Key::Names);
+        }
+        keys
+    }
+
+    /// The value of a key of the figure; names are read with [`State::names`].
+    pub fn value(&self, key: Key) -> Option<Value> {
+        match key {
+            Key::Unit => Some(Value::Word(self.unit.key().to_owned())),
+            _ => self.figure.explored().value(key),
+        }
+    }
+
+    /// Takes a value that came from outside: all of it, or nothing and the reason, or a mended one
+    /// and what was mended.
+    pub fn put(&mut self, key: Key, value: &Value) -> Option<Problem> {
+        self.preset = None;
+        match (key, value) {
+            (Key::Unit, Value::Word(word)) => match Unit::from_key(word) {
+                Some(unit) => {
+                    self.unit = unit;
+                    None
+                }
+                None => Some(Problem::choice(word, &Unit::ALL.map(Unit::key))),
+            },
+            _ => self.figure.explored_mut().put(key, value),
+        }
+    }
+
+    /// Every control, top to bottom.
+    pub fn controls(&self) -> Vec<Control> {
+        let mut controls = self.figure.explored().controls();
+        controls.push(Control {
+            slot: Slot::one(Key::Unit),
+            input: Input::Choice {
+                options: owned(&Unit::ALL.map(Unit::key)),
+                chosen: Unit::ALL
+                    .iter()
+                    .position(|unit| *unit == self.unit)
+                    .unwrap_or(0),
+            },
+        });
+        controls
+    }
+
+    /// Every number, in the chosen unit.
+    pub fn readouts(&self) -> Vec<Readout> {
+        let mut readouts = self.figure.explored().readouts();
+        for Readout {
+            value, quantity, ..
+        } in &mut readouts
+        {
+            *value = quantity.in_unit(*value, self.unit);
+        }
+        readouts
+    }
+
+    /// The formulas with the live numbers.
+    pub fn formulas(&self) -> Vec<Formula> {
+        self.figure.explored().formulas(self.unit)
+    }
+
+    /// Every plotted value.
+    pub fn table(&self) -> Table {
+        let columns = self.figure.explored().columns();
+        let mut rows = self.figure.explored().rows();
+        for row in &mut rows {
+            for (cell, (_, quantity)) in row.cells.iter_mut().zip(columns) {
+                *cell = cell.map(|value| quantity.in_unit(value, self.unit));
+            }
+        }
+        Table {
+            columns: columns.iter().map(|(name, _)| *name).collect(),
+            rows,
+        }
+    }
+
+    /// How many presets there are.
+    pub fn preset_count(&self) -> usize {
+        self.figure.explored().presets().len()
+    }
+
+    /// The question to ask before the answer is seen.
+    pub fn question(&self) -> Question {
+        self.figure.explored().question()
+    }
+
+    /// How many named outcomes there are; 0 where outcomes have no names.
+    pub fn outcomes(&self) -> usize {
+        self.figure.explored().outcomes()
+    }
+
+    /// Whether truth and model can change places.
+    pub fn can_swap(&self) -> bool {
+        self.figure.explored().can_swap()
+    }
+}
