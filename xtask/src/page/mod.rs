@@ -16,7 +16,7 @@ pub(crate) use stamp::{hex, sources_changed_at};
 /// How many places of the row of work [`build`] takes.
 pub(crate) const PLACES: usize = 8;
 
-/// Chosen by what it leaves after gzip: see `docs/benchmarks.md`.
+/// Chosen by what it leaves after gzip.
 const LEVEL: &str = "-Oz";
 
 /// What [`build`] had to do.
