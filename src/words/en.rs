@@ -80,10 +80,8 @@ pub(super) static WORDS: Words = Words {
         copied: "Copied.",
         copy_by_hand: "Copying is not allowed here. Copy this text by hand:",
         close: "Close",
-        more: "More",
         zero_term: "0·log 0 := 0",
         kraft: "Kraft’s budget, Σ 2⁻ˡ = ",
-        off_scale: "off the scale",
         ignored: "Read with care:",
     },
 };

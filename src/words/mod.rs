@@ -119,10 +119,8 @@ pub struct Ui {
     pub copied: &'static str,
     pub copy_by_hand: &'static str,
     pub close: &'static str,
-    pub more: &'static str,
     pub zero_term: &'static str,
     pub kraft: &'static str,
-    pub off_scale: &'static str,
     pub ignored: &'static str,
 }
 

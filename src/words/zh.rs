@@ -78,10 +78,8 @@ pub(super) static WORDS: Words = Words {
         copied: "已复制。",
         copy_by_hand: "这里不允许自动复制，请手动复制下面的文字：",
         close: "关闭",
-        more: "更多",
         zero_term: "0·log 0 := 0",
         kraft: "Kraft 预算，Σ 2⁻ˡ = ",
-        off_scale: "超出坐标范围",
         ignored: "请留意：",
     },
 };
