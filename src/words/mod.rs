@@ -2,13 +2,22 @@
 //!
 //! The compiler sees to it that both languages have every entry: [`Words`] is a struct.
 
+mod binary;
+mod cross_entropy;
 mod en;
-mod sentence;
+mod entropy;
+mod fill;
+mod values;
 mod zh;
 
-pub use sentence::Sentences;
+pub use binary::Binary;
+pub use cross_entropy::CrossEntropy;
+pub use entropy::Entropy;
+pub use values::Values;
 
-use crate::figures::{Head, Key, Kind, State, Swatch};
+use crate::figures::{Figure, Head, Key, Kind, State, Swatch};
+use crate::unit::{Unit, show};
+use fill::fill;
 
 /// The languages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,35 +56,50 @@ impl Lang {
     }
 }
 
-/// What a figure says in one language.
+/// What all figures say in one language.
 #[derive(Debug)]
 pub struct Words {
     /// The language.
     pub lang: Lang,
     /// The outcomes' usual names.
     pub outcomes: [&'static str; 8],
-    /// A figure's title.
-    pub title: fn(Kind) -> &'static str,
-    /// A control's label; for a list, the label of its column ("truth P").
-    pub control: fn(Kind, Key) -> &'static str,
+    /// What `entropy` says.
+    pub entropy: &'static Entropy,
+    /// What `cross-entropy` says.
+    pub cross_entropy: &'static CrossEntropy,
+    /// What `binary` says.
+    pub binary: &'static Binary,
+    /// A control's usual label; for a list, the label of its column ("truth P").
+    control: fn(Key) -> &'static str,
     /// An option's label, from its name in links.
     pub option: fn(Key, &str) -> String,
+    /// A unit's name.
+    pub unit: fn(Unit) -> &'static str,
     /// A readout's label, from its name.
     pub readout: fn(&str) -> &'static str,
     /// A table column's label, from its name.
     pub column: fn(&str) -> &'static str,
-    /// The title of a picture.
-    pub picture: fn(&State, usize) -> String,
     /// A legend entry.
     pub swatch: fn(Swatch) -> &'static str,
-    /// A preset's title and goal.
-    pub preset: fn(Kind, usize) -> (&'static str, &'static str),
-    /// The predict-first question.
-    pub question: fn(Kind) -> Question,
-    /// What it says in sentences.
-    pub sentences: Sentences,
+    /// What is said of a value.
+    pub values: Values,
     /// Buttons and headings.
     pub ui: Ui,
+}
+
+/// What a figure is headed with, and what it offers.
+#[derive(Debug)]
+pub struct About {
+    /// Its title.
+    pub title: &'static str,
+    /// Labels of controls that are called otherwise than usual.
+    pub controls: &'static [(Key, &'static str)],
+    /// The titles of its pictures; `{0}` is the unit.
+    pub pictures: &'static [&'static str],
+    /// The presets' titles and goals.
+    pub presets: &'static [(&'static str, &'static str)],
+    /// The predict-first question.
+    pub question: Question,
 }
 
 /// A question with its choices and the reason for the right one.
@@ -119,12 +143,53 @@ pub struct Ui {
     pub copied: &'static str,
     pub copy_by_hand: &'static str,
     pub close: &'static str,
-    pub zero_term: &'static str,
-    pub kraft: &'static str,
     pub ignored: &'static str,
 }
 
 impl Words {
+    /// What a figure is headed with.
+    pub fn about(&self, kind: Kind) -> &'static About {
+        match kind {
+            Kind::Entropy => &self.entropy.about,
+            Kind::CrossEntropy => &self.cross_entropy.about,
+            Kind::Binary => &self.binary.about,
+        }
+    }
+
+    /// What the picture means, in one or two sentences.
+    pub fn sentence(&self, state: &State) -> String {
+        match state.figure() {
+            Figure::Entropy(figure) => self.entropy.sentence(self, state, figure),
+            Figure::CrossEntropy(figure) => self.cross_entropy.sentence(self, state, figure),
+            Figure::Binary(figure) => self.binary.sentence(self, state, figure),
+        }
+    }
+
+    /// A control's label; for a list, the label of its column.
+    pub fn control(&self, kind: Kind, key: Key) -> &'static str {
+        let own = self.about(kind).controls.iter().find(|own| own.0 == key);
+        own.map_or_else(|| (self.control)(key), |own| own.1)
+    }
+
+    /// The title of a picture.
+    pub fn picture(&self, state: &State, index: usize) -> String {
+        let title = self.about(state.kind()).pictures.get(index);
+        let unit = (self.unit)(state.unit()).to_owned();
+        fill(title.copied().unwrap_or_default(), &[unit])
+    }
+
+    /// A preset's title and goal.
+    pub fn preset(&self, kind: Kind, index: usize) -> (&'static str, &'static str) {
+        let preset = self.about(kind).presets.get(index);
+        preset.copied().unwrap_or_default()
+    }
+
+    /// Nats in the reader's unit, with its name.
+    fn amount(&self, state: &State, nats: f64) -> String {
+        let unit = state.unit();
+        [&show(unit.from_nats(nats)), " ", (self.unit)(unit)].concat()
+    }
+
     /// The name of an outcome: the reader's, or the usual one.
     pub fn outcome<'a>(&self, state: &'a State, index: usize) -> &'a str {
         state

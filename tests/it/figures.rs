@@ -188,9 +188,9 @@ fn every_preset_and_question_is_there_in_both_languages() {
         assert!(question.right < question.choices && question.shows < state.preset_count());
         for lang in surprisal::words::Lang::ALL {
             let words = lang.words();
-            assert_eq!((words.question)(kind).choices.len(), question.choices);
+            assert_eq!(words.about(kind).question.choices.len(), question.choices);
             let mut titles: Vec<&str> = (0..state.preset_count())
-                .map(|i| (words.preset)(kind, i).0)
+                .map(|i| words.preset(kind, i).0)
                 .collect();
             titles.dedup();
             assert_eq!(titles.len(), state.preset_count());

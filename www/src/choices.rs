@@ -66,7 +66,7 @@ impl Choices {
     fn build(&self, inner: &Inner, control: &Control) -> Node {
         let words = inner.words();
         let name = control.slot.to_string();
-        let label = (words.control)(inner.state.kind(), control.slot.key);
+        let label = words.control(inner.state.kind(), control.slot.key);
         let label = el("span").text(label);
         let wrapper = el("label").class("choice");
         if let Input::Choice { options, .. } = &control.input {

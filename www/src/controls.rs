@@ -68,7 +68,7 @@ impl Controls {
         let place = el("div")
             .class("controls")
             .attr("role", "group")
-            .attr("aria-label", (inner.words().title)(inner.state.kind()))
+            .attr("aria-label", inner.words().about(inner.state.kind()).title)
             .put(&rows)
             .put(&choices.place)
             .done();
@@ -131,7 +131,7 @@ impl Controls {
 
     /// The row of a value that belongs to no outcome.
     fn single(&mut self, inner: &Inner, control: &Control) -> HtmlElement {
-        let label = (inner.words().control)(inner.state.kind(), control.slot.key);
+        let label = inner.words().control(inner.state.kind(), control.slot.key);
         let row = el("div")
             .class("row single")
             .with(
@@ -158,7 +158,7 @@ fn badges(inner: &Inner, ranges: &[Control]) -> HtmlElement {
         .with(el("span").class("name").text(words.ui.outcome));
     for key in [Key::P, Key::Q] {
         if ranges.iter().any(|control| control.slot.key == key) {
-            let badge = el("span").class("badge").text((words.control)(kind, key));
+            let badge = el("span").class("badge").text(words.control(kind, key));
             let class = joined(&["line ", role(kind, key)]);
             row = row.with(el("span").class(&class).with(badge));
         }

@@ -159,7 +159,7 @@ fn embed_link(inner: &Inner) -> String {
 /// The line that shows this figure in a frame.
 pub(crate) fn frame_code(inner: &Inner, height_css: f64) -> String {
     let link = escaped(&embed_link(inner));
-    let title = escaped((inner.words().title)(inner.state.kind()));
+    let title = escaped(inner.words().about(inner.state.kind()).title);
     let height = (height_css.ceil() as u32).to_string();
     joined(&[
         "<iframe src=\"",

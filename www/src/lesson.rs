@@ -24,7 +24,7 @@ pub(crate) struct Question {
 impl Question {
     pub(crate) fn new(inner: &Inner) -> Self {
         let words = inner.words();
-        let question = (words.question)(inner.state.kind());
+        let question = words.about(inner.state.kind()).question;
         let count = inner.state.question().choices;
         let label = |(index, text): (usize, &&str)| {
             button("answer", &index.to_string(), text)
@@ -88,7 +88,7 @@ impl Question {
             };
             self.verdict.set_text_content(Some(verdict));
             dom::append(&self.why, &self.verdict);
-            let why = (words.question)(inner.state.kind()).why;
+            let why = words.about(inner.state.kind()).question.why;
             Live::new(&self.why).set(joined(&[" ", why]));
         }
     }
@@ -108,7 +108,7 @@ impl Presets {
         let words = inner.words();
         let kind = inner.state.kind();
         let chip = |index: usize| {
-            let (title, goal) = (words.preset)(kind, index);
+            let (title, goal) = words.preset(kind, index);
             button("preset", &index.to_string(), title)
                 .class("chip")
                 .attr("title", goal)
@@ -150,7 +150,7 @@ impl Presets {
             self.pressed = pressed;
         }
         let goal = inner.goal.map_or(String::new(), |index| {
-            let (title, goal) = (words.preset)(inner.state.kind(), index);
+            let (title, goal) = words.preset(inner.state.kind(), index);
             joined(&[title, ": ", goal])
         });
         let none = goal.is_empty();

@@ -100,7 +100,7 @@ impl Shown {
             .put(&menu.place);
         let title = el("h3")
             .class("title")
-            .text((words.title)(inner.state.kind()));
+            .text(words.about(inner.state.kind()).title);
         let mut left = el("div").class("left");
         let mut right = el("div").class("right");
         for (index, picture) in pictures.all.iter().enumerate() {

@@ -155,7 +155,7 @@ impl Picture {
     }
 
     fn caption(&mut self, inner: &Inner, index: usize, sentence: &str) {
-        let title = (inner.words().picture)(&inner.state, index);
+        let title = inner.words().picture(&inner.state, index);
         let text = joined(&[&title, ". ", sentence]);
         if text != self.text {
             dom::set(&self.canvas, "aria-label", &text);

@@ -3,7 +3,7 @@
 use crate::controls::hidden;
 use crate::dom::{self, Live, button, el, joined};
 use crate::shell::Inner;
-use surprisal::figures::{Key, Quantity};
+use surprisal::figures::Quantity;
 use surprisal::unit;
 use web_sys::HtmlElement;
 
@@ -63,12 +63,12 @@ impl Readings {
 
     /// Shows the numbers and `sentence`.
     pub(crate) fn refresh(&mut self, inner: &Inner, sentence: &str) {
-        let name = (inner.words().option)(Key::Unit, inner.state.unit().key());
+        let name = (inner.words().unit)(inner.state.unit());
         for (shown, readout) in self.readouts.iter_mut().zip(inner.state.readouts()) {
             dom::set(&shown.output, "data-value", &unit::exact(readout.value));
             shown.number.set(unit::show(readout.value));
             if readout.quantity == Quantity::Information {
-                shown.unit.set(joined(&[" ", &name]));
+                shown.unit.set(joined(&[" ", name]));
             }
         }
         self.sentence.set(sentence.to_owned());

@@ -103,7 +103,7 @@ impl Slider {
     /// Says what the controls set; outcomes can be renamed.
     fn name(&mut self, inner: &Inner) {
         let words = inner.words();
-        let column = (words.control)(inner.state.kind(), self.slot.key);
+        let column = words.control(inner.state.kind(), self.slot.key);
         let label = match self.slot.index {
             Some(index) => joined(&[words.outcome(&inner.state, index), ": ", column]),
             None => column.to_owned(),

@@ -1,0 +1,150 @@
+//! English.
+
+mod binary;
+mod cross_entropy;
+mod entropy;
+
+use super::{Lang, Ui, Values, Words};
+use crate::figures::{Key, Swatch};
+use crate::unit::{Unit, show_text};
+
+pub(super) static WORDS: Words = Words {
+    lang: Lang::En,
+    outcomes: [
+        "sun", "cloud", "rain", "snow", "fog", "wind", "hail", "storm",
+    ],
+    entropy: &entropy::WORDS,
+    cross_entropy: &cross_entropy::WORDS,
+    binary: &binary::WORDS,
+    control,
+    option,
+    unit,
+    readout,
+    column,
+    swatch,
+    values: Values {
+        unknown_key: "“{0}” is not a setting of this figure and is left out.",
+        not_a_number: "{0}: “{1}” is not a number. Write numbers such as 0.25, lists with commas: 0.5,0.25,0.25.",
+        outside: "{0}: {1} is not between {2} and {3}; the value from before is kept.",
+        count_exactly: "{0} has {1} values, but there are {2} outcomes; write {2} values.",
+        count_between: "{0} has {1} values; write {2} to {3} of them.",
+        scaled: "{0} summed to {1}, not to 1; its values were divided by that.",
+        no_mass: "{0}: the values are all 0; at least one must be positive.",
+        choice: "{0}: “{1}” is not one of {2}; the value from before is kept.",
+        between: ", ",
+        too_long: "{0} is too long; what does not fit is left out.",
+        costs: "{0}: {1} costs {2}",
+        type_a_number: "Type a number from {0} to {1}, such as 0.25.",
+    },
+    ui: Ui {
+        presets: "Try",
+        goal: "Look for",
+        predict: "Predict first",
+        right: "Yes.",
+        not_quite: "Not quite.",
+        swap: "Swap P and Q",
+        reset: "Reset",
+        lock: "Hold this value while others move",
+        unlock: "Let this value move again",
+        outcome: "Outcome",
+        rename: "Name of outcome",
+        formula: "Formula",
+        table: "All values as a table",
+        sum: "sum",
+        now: "now",
+        menu: "Share and save",
+        copy_link: "Copy link",
+        copy_embed: "Copy embed code",
+        copy_code: "Copy code",
+        download: "Download",
+        copied: "Copied.",
+        copy_by_hand: "Copying is not allowed here. Copy this text by hand:",
+        close: "Close",
+        ignored: "Read with care:",
+    },
+};
+
+fn control(key: Key) -> &'static str {
+    match key {
+        Key::P => "truth P",
+        Key::Q => "model Q",
+        Key::Y => "what happened, y",
+        Key::K => "outcomes K",
+        Key::Eps => "clip ε",
+        Key::Normalize => "keep Q’s sum at 1",
+        Key::Axis => "horizontal axis",
+        Key::Unit => "unit",
+        Key::Names => "name",
+    }
+}
+
+fn option(key: Key, value: &str) -> String {
+    match (key, value) {
+        (Key::Eps, "0") => "none".to_owned(),
+        (Key::Eps, _) => show_text(value),
+        (Key::Axis, "p") => "probability p".to_owned(),
+        (Key::Axis, _) => "logit z".to_owned(),
+        _ => value.to_owned(),
+    }
+}
+
+fn unit(unit: Unit) -> &'static str {
+    unit.key()
+}
+
+fn readout(name: &str) -> &'static str {
+    match name {
+        "entropy" => "entropy H(P)",
+        "max-entropy" => "at most log K",
+        "perplexity" => "perplexity",
+        "code-length" => "Huffman code, mean",
+        "cross-entropy" => "cross-entropy H(P,Q)",
+        "kl" => "KL divergence D(P‖Q)",
+        "loss" => "cross-entropy loss",
+        "loss-mse" => "squared error (p − y)²",
+        "gradient" => "gradient on the logit",
+        "gradient-mse" => "gradient of squared error",
+        _ => "",
+    }
+}
+
+fn column(name: &str) -> &'static str {
+    match name {
+        "p" => "p",
+        "q" => "q",
+        "surprisal" => "surprise −log p",
+        "surprisal-p" => "−log p",
+        "surprisal-q" => "−log q",
+        "term" => "term",
+        "huffman-bits" => "Huffman, bits",
+        other => readout_column(other),
+    }
+}
+
+fn readout_column(name: &str) -> &'static str {
+    match name {
+        "loss" => "loss",
+        "loss-mse" => "squared error",
+        "gradient" => "gradient",
+        "gradient-mse" => "gradient of squared error",
+        _ => "",
+    }
+}
+
+fn swatch(swatch: Swatch) -> &'static str {
+    match swatch {
+        Swatch::Truth => "truth P",
+        Swatch::Model => "model Q",
+        Swatch::Gap => "wasted",
+        Swatch::Saved => "saved",
+        Swatch::Term => "−p log p",
+        Swatch::Huffman => "Huffman, whole bits",
+        Swatch::Entropy => "H(P)",
+        Swatch::CrossEntropy => "H(P,Q)",
+        Swatch::LossOfOne => "−log p, if y = 1",
+        Swatch::LossOfZero => "−log(1−p), if y = 0",
+        Swatch::Blend => "soft y, or clipped",
+        Swatch::SquaredError => "squared error",
+        Swatch::Gradient => "cross-entropy",
+    }
+}
