@@ -257,8 +257,7 @@ pub fn write(state: &State, view: &View) -> String {
         let Some(value) = state.value(key) else {
             continue;
         };
-        let optional = matches!(key, Key::Eps | Key::Normalize | Key::Axis);
-        if optional && fresh.value(key).as_ref() == Some(&value) {
+        if key.is_optional() && fresh.value(key).as_ref() == Some(&value) {
             continue;
         }
         let text = match value {

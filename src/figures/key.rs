@@ -54,6 +54,11 @@ impl Key {
         }
     }
 
+    /// Whether a link leaves it out where it has its usual value.
+    pub fn is_optional(self) -> bool {
+        !matches!(self, Self::P | Self::Q | Self::Y | Self::Unit)
+    }
+
     /// The key of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|key| key.name() == name)

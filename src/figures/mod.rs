@@ -127,6 +127,26 @@ pub trait Explorable {
     fn can_swap(&self) -> bool {
         false
     }
+    /// What it does when asked for a step.
+    fn motion(&self) -> Motion {
+        Motion::Still
+    }
+}
+
+/// What a figure does when asked for a step. It has no clock: a shell says when.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Motion {
+    /// Nothing.
+    Still,
+    /// One step at a time, whenever a reader asks for it.
+    Steps,
+    /// Steps that can also follow one another by themselves.
+    Plays {
+        /// How many in a second.
+        per_second: f64,
+        /// Whether there is none left.
+        done: bool,
+    },
 }
 
 /// A state worth showing: values that are put, one after the other, into a fresh figure.
@@ -194,6 +214,8 @@ pub enum Action {
     Answer(usize),
     /// Points at an outcome, or at none.
     Point(Option<usize>),
+    /// Takes one step, where the figure has steps: see [`Motion`].
+    Step,
     /// Goes back to how the figure was opened.
     Reset,
 }

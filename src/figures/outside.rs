@@ -1,8 +1,6 @@
 //! Values from outside, checked once for all figures, and the controls that figures share.
 
-use super::{
-    Control, Distribution, Input, Key, MAX_NAME, MAX_OUTCOMES, MIN_OUTCOMES, Problem, Slot,
-};
+use super::{Control, Distribution, Key, MAX_NAME, MAX_OUTCOMES, MIN_OUTCOMES, Problem, Slot};
 use crate::simplex::{Simplex, SimplexError, TOLERANCE};
 
 /// A name as figures show it: no control characters, trimmed, at most [`MAX_NAME`] characters.
@@ -47,34 +45,18 @@ pub(crate) fn sums_to_one(list: &[f64]) -> bool {
 
 /// The sliders of a distribution under `key`.
 pub(crate) fn sliders(key: Key, distribution: &Distribution) -> Vec<Control> {
-    distribution
-        .as_slice()
-        .iter()
-        .enumerate()
-        .map(|(index, &value)| Control {
-            slot: Slot::at(key, index),
-            input: Input::Range {
-                value,
-                min: 0.0,
-                max: 1.0,
-                step: 0.01,
-                locked: Some(distribution.locked()[index]),
-            },
-        })
-        .collect()
+    let values = distribution.as_slice().iter().enumerate();
+    let slider = |(index, &value): (usize, &f64)| {
+        Control::probability(Slot::at(key, index), value).lockable(distribution.locked()[index])
+    };
+    values.map(slider).collect()
 }
 
 /// The control for the number of outcomes.
 pub(crate) fn outcome_count(k: usize) -> Control {
-    Control {
-        slot: Slot::one(Key::K),
-        input: Input::Choice {
-            options: (MIN_OUTCOMES..=MAX_OUTCOMES)
-                .map(|k| k.to_string())
-                .collect(),
-            chosen: k.saturating_sub(MIN_OUTCOMES),
-        },
-    }
+    let options = (MIN_OUTCOMES..=MAX_OUTCOMES).map(|k| k.to_string());
+    let chosen = k.saturating_sub(MIN_OUTCOMES);
+    Control::choice(Slot::one(Key::K), options.collect(), chosen)
 }
 
 /// A switch or number from outside, checked against its range.

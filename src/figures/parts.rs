@@ -27,6 +27,9 @@ pub enum Input {
         step: f64,
         /// Whether it is locked; `None` where there is nothing to lock.
         locked: Option<bool>,
+        /// On a slider where each stretch multiplies: the least value beside `min`, which is the
+        /// slider's end.
+        log_from: Option<f64>,
     },
     /// One of several, by their names in links.
     Choice {
@@ -37,6 +40,88 @@ pub enum Input {
     },
     /// On or off.
     Switch(bool),
+}
+
+impl Input {
+    /// Where along a slider a value stands: 0 at its start, 1 at its end.
+    pub fn share(&self, value: f64) -> f64 {
+        let Self::Range {
+            min, max, log_from, ..
+        } = *self
+        else {
+            return 0.0;
+        };
+        match log_from {
+            None => (value - min) / (max - min),
+            Some(least) if value < least => 0.0,
+            Some(least) => libm::log(value / least) / libm::log(max / least),
+        }
+    }
+
+    /// The value at a share of the slider.
+    pub fn at(&self, share: f64) -> f64 {
+        let Self::Range {
+            min, max, log_from, ..
+        } = *self
+        else {
+            return 0.0;
+        };
+        match log_from {
+            _ if share >= 1.0 => max,
+            _ if share <= 0.0 => min,
+            None => min + share * (max - min),
+            Some(least) => least * libm::pow(max / least, share),
+        }
+    }
+}
+
+impl Control {
+    /// A slider from `min` to `max` that an arrow key moves by `step`.
+    pub(crate) fn range(slot: Slot, value: f64, (min, max): (f64, f64), step: f64) -> Self {
+        let input = Input::Range {
+            value,
+            min,
+            max,
+            step,
+            locked: None,
+            log_from: None,
+        };
+        Self { slot, input }
+    }
+
+    /// A slider for a probability.
+    pub(crate) fn probability(slot: Slot, value: f64) -> Self {
+        Self::range(slot, value, (0.0, 1.0), 0.01)
+    }
+
+    /// One of several, by their names in links.
+    pub(crate) fn choice(slot: Slot, options: Vec<String>, chosen: usize) -> Self {
+        let input = Input::Choice { options, chosen };
+        Self { slot, input }
+    }
+
+    /// On or off.
+    pub(crate) fn switch(slot: Slot, on: bool) -> Self {
+        let input = Input::Switch(on);
+        Self { slot, input }
+    }
+
+    /// The same slider with a lock.
+    pub(crate) fn lockable(mut self, is_locked: bool) -> Self {
+        if let Input::Range { locked, .. } = &mut self.input {
+            *locked = Some(is_locked);
+        }
+        self
+    }
+
+    /// The same slider, on which each stretch multiplies, from `least` (above 0) on.
+    #[must_use]
+    pub fn logarithmic(mut self, least: f64) -> Self {
+        if let Input::Range { log_from, .. } = &mut self.input {
+            *log_from = Some(least);
+        }
+        self
+    }
 }
 
 /// How a number is shown.

@@ -4,7 +4,7 @@ use super::formula::Formula;
 use super::outside::clean_name;
 use super::parts::owned;
 use super::{
-    Action, Control, Figure, Input, Key, Kind, MAX_OUTCOMES, Problem, Question, Readout, Slot,
+    Action, Control, Figure, Key, Kind, MAX_OUTCOMES, Motion, Problem, Question, Readout, Slot,
     Table, Value, binary, cross_entropy, entropy,
 };
 use crate::unit::Unit;
@@ -120,7 +120,11 @@ impl State {
                     *self = Self::new(self.kind());
                 }
             }
-            Action::Set(..) | Action::Choose(..) | Action::Lock(..) | Action::Swap => {
+            Action::Set(..)
+            | Action::Choose(..)
+            | Action::Lock(..)
+            | Action::Swap
+            | Action::Step => {
                 if !matches!(action, Action::Lock(..)) {
                     self.preset = None;
                 }
@@ -191,16 +195,12 @@ impl State {
     /// Every control, top to bottom.
     pub fn controls(&self) -> Vec<Control> {
         let mut controls = self.figure.explored().controls();
-        controls.push(Control {
-            slot: Slot::one(Key::Unit),
-            input: Input::Choice {
-                options: owned(&Unit::ALL.map(Unit::key)),
-                chosen: Unit::ALL
-                    .iter()
-                    .position(|unit| *unit == self.unit)
-                    .unwrap_or(0),
-            },
-        });
+        let chosen = Unit::ALL.iter().position(|unit| *unit == self.unit);
+        controls.push(Control::choice(
+            Slot::one(Key::Unit),
+            owned(&Unit::ALL.map(Unit::key)),
+            chosen.unwrap_or(0),
+        ));
         controls
     }
 
@@ -249,6 +249,11 @@ impl State {
     /// How many named outcomes there are; 0 where outcomes have no names.
     pub fn outcomes(&self) -> usize {
         self.figure.explored().outcomes()
+    }
+
+    /// What it does when asked for a step.
+    pub fn motion(&self) -> Motion {
+        self.figure.explored().motion()
     }
 
     /// Whether truth and model can change places.

@@ -8,8 +8,8 @@ use super::entropy::nearest;
 use super::formula::{Formula, Role, formula, term};
 use super::parts::owned;
 use super::{
-    Action, Control, Explorable, Given, Head, Input, Key, Preset, Problem, Question, Readout, Row,
-    Slot, Value, within,
+    Action, Control, Explorable, Given, Head, Key, Preset, Problem, Question, Readout, Row, Slot,
+    Value, within,
 };
 use crate::info::{self, Clip};
 use crate::unit::{Unit, show, show_short};
@@ -218,27 +218,13 @@ impl Explorable for State {
     }
 
     fn controls(&self) -> Vec<Control> {
-        let range = |key, value| Control {
-            slot: Slot::one(key),
-            input: Input::Range {
-                value,
-                min: 0.0,
-                max: 1.0,
-                step: 0.01,
-                locked: None,
-            },
-        };
+        let axes = owned(&Axis::ALL.map(Axis::key));
+        let chosen = usize::from(self.axis == Axis::Logit);
         vec![
-            range(Key::Y, self.y),
-            range(Key::P, self.p),
+            Control::probability(Slot::one(Key::Y), self.y),
+            Control::probability(Slot::one(Key::P), self.p),
             clip_choice(self.eps),
-            Control {
-                slot: Slot::one(Key::Axis),
-                input: Input::Choice {
-                    options: owned(&Axis::ALL.map(Axis::key)),
-                    chosen: usize::from(self.axis == Axis::Logit),
-                },
-            },
+            Control::choice(Slot::one(Key::Axis), axes, chosen),
         ]
     }
 

@@ -6,7 +6,7 @@ use super::Quantity::{self, Information, Plain};
 use super::entropy::terms;
 use super::formula::{Formula, Role, formula};
 use super::{
-    Action, Control, Distribution, Explorable, Given, Head, Input, Key, MAX_OUTCOMES, MIN_OUTCOMES,
+    Action, Control, Distribution, Explorable, Given, Head, Key, MAX_OUTCOMES, MIN_OUTCOMES,
     Preset, Problem, Question, Readout, Row, Slot, Value, outcome_count, read_distribution,
     sliders, sums_to_one, within,
 };
@@ -305,24 +305,14 @@ impl Explorable for State {
         match &self.q {
             Model::Normalized(q) => controls.extend(sliders(Key::Q, q)),
             Model::AsGiven(weights) => {
-                controls.extend(weights.iter().enumerate().map(|(index, &value)| Control {
-                    slot: Slot::at(Key::Q, index),
-                    input: Input::Range {
-                        value,
-                        min: 0.0,
-                        max: 1.0,
-                        step: 0.01,
-                        locked: None,
-                    },
-                }));
+                let weight = |(index, &value)| Control::probability(Slot::at(Key::Q, index), value);
+                controls.extend(weights.iter().enumerate().map(weight));
             }
         }
+        let normalized = matches!(self.q, Model::Normalized(_));
         controls.push(outcome_count(self.p.values().len()));
         controls.push(clip_choice(self.eps));
-        controls.push(Control {
-            slot: Slot::one(Key::Normalize),
-            input: Input::Switch(matches!(self.q, Model::Normalized(_))),
-        });
+        controls.push(Control::switch(Slot::one(Key::Normalize), normalized));
         controls
     }
 
@@ -477,13 +467,9 @@ impl Explorable for State {
 /// The control for ε: the usual values, and the present one where a link brought another.
 pub(crate) fn clip_choice(eps: f64) -> Control {
     let epsilons = epsilons_with(eps);
-    Control {
-        slot: Slot::one(Key::Eps),
-        input: Input::Choice {
-            chosen: epsilons.iter().position(|e| *e == eps).unwrap_or(0),
-            options: epsilons.into_iter().map(exact).collect(),
-        },
-    }
+    let chosen = epsilons.iter().position(|e| *e == eps).unwrap_or(0);
+    let options = epsilons.into_iter().map(exact).collect();
+    Control::choice(Slot::one(Key::Eps), options, chosen)
 }
 
 /// The ε that a reader chose by position.

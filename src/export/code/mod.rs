@@ -1,0 +1,57 @@
+//! The calls of NumPy/SciPy, `PyTorch` and Rust that give a figure's first readout.
+
+mod binary;
+mod cross_entropy;
+mod entropy;
+
+use crate::figures::{Figure, State};
+use crate::unit::{Unit, exact};
+
+/// A library's name, and a program that prints the figure's first readout with it.
+type Snippet = (&'static str, String);
+
+/// The calls of NumPy/SciPy, `PyTorch` and Rust that give this figure's first readout: (name, code).
+pub fn code(state: &State) -> Vec<(&'static str, String)> {
+    let unit = state.unit();
+    match state.figure() {
+        Figure::Entropy(figure) => entropy::code(figure, unit),
+        Figure::CrossEntropy(figure) => cross_entropy::code(figure, unit),
+        Figure::Binary(figure) => binary::code(figure, unit),
+    }
+}
+
+fn list(values: &[f64]) -> String {
+    bracketed(values, exact)
+}
+
+fn rust_list(values: &[f64]) -> String {
+    bracketed(values, rust_float)
+}
+
+fn bracketed(values: &[f64], write: fn(f64) -> String) -> String {
+    let values: Vec<String> = values.iter().map(|v| write(*v)).collect();
+    format!("[{}]", values.join(", "))
+}
+
+/// Rust wants a decimal point in every float.
+fn rust_float(value: f64) -> String {
+    let text = exact(value);
+    let point = if text.contains(['.', 'e']) { "" } else { ".0" };
+    text + point
+}
+
+/// What a result in nats is divided by, as code; empty for nats.
+fn divided(unit: Unit, log: &str) -> String {
+    match unit.base() {
+        Some(base) => format!(" / {log}({base})"),
+        None => String::new(),
+    }
+}
+
+fn rust_unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Bits => "surprisal::unit::Unit::Bits",
+        Unit::Nats => "surprisal::unit::Unit::Nats",
+        Unit::Bans => "surprisal::unit::Unit::Bans",
+    }
+}

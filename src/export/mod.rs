@@ -1,0 +1,165 @@
+//! Pictures as SVG, tables as CSV and JSON, a state as code.
+
+mod code;
+
+pub use code::code;
+
+use crate::chart::{Backend, DrawError, FINE, Look, Surface};
+use crate::figures::{self, Scene, State};
+use crate::unit::exact;
+use crate::words::Words;
+use core::fmt::Write as _;
+use plotters::backend::SVGBackend;
+
+/// plotters' SVG divides every font size by this.
+const SVG_TEXT: f64 = 1.24;
+
+/// One picture as an SVG document, `width_css` wide, on the theme's paper.
+///
+/// # Errors
+/// If the backend refuses.
+pub fn svg(
+    state: &State,
+    picture: usize,
+    scene: Scene,
+    width_css: f64,
+) -> Result<String, DrawError> {
+    let height = figures::height_css(state.kind(), picture, width_css);
+    document(width_css, height, scene.look, |pen| {
+        let mut surface = Surface::new(pen, width_css, height);
+        figures::draw(state, picture, scene, &mut surface)
+    })
+}
+
+/// All pictures of a figure, one below the other.
+///
+/// # Errors
+/// If the backend refuses.
+pub fn svg_sheet(state: &State, scene: Scene, width_css: f64) -> Result<String, DrawError> {
+    const BETWEEN: f64 = 12.0;
+    let kind = state.kind();
+    let mut sheet = String::new();
+    let mut top = 0.0;
+    for picture in 0..figures::picture_count(kind) {
+        let one = svg(state, picture, scene, width_css)?;
+        let _ = writeln!(sheet, "<g transform=\"translate(0 {top})\">\n{one}</g>");
+        top += figures::height_css(kind, picture, width_css) + BETWEEN;
+    }
+    let height = top - BETWEEN;
+    Ok(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width_css}\" height=\"{height}\" viewBox=\"0 0 {width_css} {height}\">\n{}{sheet}</svg>\n",
+        paper(scene.look),
+    ))
+}
+
+fn document(
+    width: f64,
+    height: f64,
+    look: &Look,
+    draw: impl FnOnce(&mut Backend<SVGBackend<'_>>) -> Result<(), DrawError>,
+) -> Result<String, DrawError> {
+    let mut text = String::new();
+    let size = ((width * FINE) as u32, (height * FINE) as u32);
+    let mut pen = Backend::new(SVGBackend::with_string(&mut text, size), SVG_TEXT);
+    draw(&mut pen)?;
+    pen.finish()?;
+    // The grid is eight times finer than a pixel: the view box says so, width and height do not.
+    let (_, drawn) = text.split_once('\n').unwrap_or(("", &text));
+    Ok(format!(
+        "<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {} {}\" xmlns=\"http://www.w3.org/2000/svg\">\n{}{drawn}",
+        size.0,
+        size.1,
+        paper(look)
+    ))
+}
+
+fn paper(look: &Look) -> String {
+    let (r, g, b) = look.paper.rgb;
+    format!("<rect width=\"100%\" height=\"100%\" fill=\"#{r:02x}{g:02x}{b:02x}\"/>\n")
+}
+
+/// The table as CSV (RFC 4180), full precision; the header has the names of the columns.
+pub fn csv(state: &State, words: &Words) -> String {
+    let table = state.table();
+    let mut text = format!("row,{}\r\n", table.columns.join(","));
+    for row in table.rows {
+        text.push_str(&csv_field(&words.head(state, row.head)));
+        for cell in row.cells {
+            text.push(',');
+            if let Some(value) = cell {
+                text.push_str(&exact(value));
+            }
+        }
+        text.push_str("\r\n");
+    }
+    text
+}
+
+/// A field in quotes where it needs them. One that a spreadsheet would run as a formula gets an
+/// apostrophe.
+fn csv_field(text: &str) -> String {
+    let text = if text.starts_with(['=', '+', '-', '@']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}
+
+/// Readouts and table as JSON; infinities are the strings `"Infinity"` and `"-Infinity"`.
+pub fn json(state: &State, words: &Words) -> String {
+    let mut text = format!(
+        "{{\"figure\":{},\"unit\":{},\"readouts\":{{",
+        json_string(state.kind().key()),
+        json_string(state.unit().key())
+    );
+    for (index, readout) in state.readouts().iter().enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        let name = json_string(readout.name);
+        let _ = write!(text, "{comma}{name}:{}", json_number(readout.value));
+    }
+    text.push_str("},\"table\":[");
+    let table = state.table();
+    for (index, row) in table.rows.into_iter().enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        let head = words.head(state, row.head);
+        let _ = write!(text, "{comma}{{\"row\":{}", json_string(&head));
+        for (column, cell) in table.columns.iter().zip(row.cells) {
+            let value = cell.map_or_else(|| "null".to_owned(), json_number);
+            let _ = write!(text, ",{}:{value}", json_string(column));
+        }
+        text.push('}');
+    }
+    text.push_str("]}\n");
+    text
+}
+
+fn json_number(value: f64) -> String {
+    if value.is_finite() {
+        exact(value)
+    } else {
+        json_string(&exact(value))
+    }
+}
+
+fn json_string(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if u32::from(c) < 0x20 => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
