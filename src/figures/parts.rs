@@ -58,7 +58,7 @@ impl Input {
         }
     }
 
-    /// The value at a share of the slider.
+    /// The value at a share of the slider; on a logarithmic one rounded to three digits.
     pub fn at(&self, share: f64) -> f64 {
         let Self::Range {
             min, max, log_from, ..
@@ -70,9 +70,38 @@ impl Input {
             _ if share >= 1.0 => max,
             _ if share <= 0.0 => min,
             None => min + share * (max - min),
-            Some(least) => least * libm::pow(max / least, share),
+            Some(least) => three_digits(least * libm::pow(max / least, share)),
         }
     }
+
+    /// Where `steps` arrow keys take the value, within the slider's ends.
+    pub fn stepped(&self, steps: f64) -> f64 {
+        let Self::Range {
+            value,
+            min,
+            max,
+            step,
+            log_from,
+            ..
+        } = *self
+        else {
+            return 0.0;
+        };
+        if log_from.is_some() {
+            return self.at(self.share(value) + steps / 100.0);
+        }
+        // 0.3 + 0.01 is 0.31, not the number next to it.
+        let exact = libm::round((value + steps * step) * 1e12) / 1e12;
+        // Not by clamp, whose panic could print floats.
+        exact.max(min).min(max)
+    }
+}
+
+fn three_digits(value: f64) -> f64 {
+    let unit = libm::pow(10.0, libm::floor(libm::log10(value)) - 2.0);
+    let rounded = libm::round(value / unit) * unit;
+    // 531 thousandths, not 531 times the number next to a thousandth.
+    libm::round(rounded * 1e12) / 1e12
 }
 
 impl Control {

@@ -1,6 +1,6 @@
 //! Figures: what an action does, what a reader is told, and the reference numbers.
 
-use surprisal::figures::{Action, Key, Kind, Slot, State, Value, clean_name};
+use surprisal::figures::{Action, Control, Input, Key, Kind, Slot, State, Value, clean_name};
 use surprisal::unit::Unit;
 use surprisal::{info, link};
 
@@ -248,4 +248,33 @@ fn actions_that_do_not_concern_a_figure_change_nothing() {
         state.apply(&Action::Set(Slot::one(Key::P), f64::NAN));
         assert_eq!(state.readouts(), fresh.readouts());
     }
+}
+
+#[test]
+fn a_logarithmic_slider_multiplies_and_reaches_both_ends() {
+    let slot = Slot::one(Key::Eps);
+    let range = Input::Range {
+        value: 1.0,
+        min: 0.0,
+        max: 20.0,
+        step: 0.1,
+        locked: None,
+        log_from: None,
+    };
+    assert_eq!(
+        (range.at(0.0), range.at(0.5), range.at(1.0)),
+        (0.0, 10.0, 20.0)
+    );
+    assert_eq!((range.share(5.0), range.stepped(3.0)), (0.25, 1.3));
+    assert_eq!((range.stepped(-11.0), range.stepped(1e9)), (0.0, 20.0));
+
+    let log = Control { slot, input: range }.logarithmic(0.05).input;
+    assert_eq!((log.at(0.0), log.at(0.5), log.at(1.0)), (0.0, 1.0, 20.0));
+    assert_eq!(
+        (log.share(0.0), log.share(1.0), log.share(20.0)),
+        (0.0, 0.5, 1.0)
+    );
+    // A hundredth of the way from 0.05 to 20 is a factor of 400^(1/100).
+    assert_eq!((log.stepped(1.0), log.stepped(-1.0)), (1.06, 0.942));
+    assert_eq!((log.stepped(-60.0), log.stepped(60.0)), (0.0, 20.0));
 }

@@ -5,6 +5,7 @@ use crate::alarm;
 use crate::listener::Listener;
 use crate::menu;
 use crate::shell::{Shell, Typing};
+use crate::slider;
 use std::rc::Rc;
 use surprisal::figures::{Action, Input, Key, Slot, State, Value};
 use wasm_bindgen::JsCast;
@@ -62,8 +63,14 @@ fn input(shell: &Rc<Shell>, event: &Event) {
         match control.type_().as_str() {
             "checkbox" => shell.act(&Action::Choose(slot.key, control.checked().into())),
             "range" => {
-                shell.with(|inner| inner.slid = Some(slot));
-                shell.act(&Action::Set(slot, control.value_as_number()));
+                let value = shell.with(|inner| {
+                    inner.slid = Some(slot);
+                    let input = inner.input(slot)?;
+                    Some(slider::value(&input, control.value_as_number()))
+                });
+                if let Some(value) = value.flatten() {
+                    shell.act(&Action::Set(slot, value));
+                }
             }
             "number" => typed(shell, slot, control),
             _ => {
@@ -154,6 +161,8 @@ fn clicked(shell: &Rc<Shell>, event: &Event) {
                 shell.act(&Action::Lock(slot, !locked));
             }
         }
+        "step" => shell.act(&Action::Step),
+        "play" => shell.play(),
         "dismiss" => shell.change(|inner| inner.notes.clear()),
         name => menu::clicked(shell, name, &value),
     }
@@ -179,11 +188,7 @@ fn pressed(shell: &Rc<Shell>, event: &Event) {
     let Some(slot) = Slot::from_name(&control.name()) else {
         return;
     };
-    let moved = shell.with(|inner| {
-        let controls = inner.state.controls();
-        let control = controls.into_iter().find(|control| control.slot == slot)?;
-        moved(&control.input, &key.key(), key.shift_key(), slider)
-    });
+    let moved = shell.with(|inner| moved(&inner.input(slot)?, &key.key(), key.shift_key(), slider));
     if let Some(value) = moved.flatten() {
         event.prevent_default();
         left(shell, event);
@@ -193,32 +198,22 @@ fn pressed(shell: &Rc<Shell>, event: &Event) {
 
 /// Where a key moves a value.
 fn moved(input: &Input, key: &str, shift: bool, slider: bool) -> Option<f64> {
-    let Input::Range {
-        value,
-        min,
-        max,
-        step,
-        ..
-    } = *input
-    else {
+    let Input::Range { min, max, .. } = *input else {
         return None;
     };
-    let fine = if shift { step / 10.0 } else { step };
-    let by = match key {
+    let fine = if shift { 0.1 } else { 1.0 };
+    let steps = match key {
         "ArrowUp" => fine,
         "ArrowDown" => -fine,
         "ArrowRight" if slider => fine,
         "ArrowLeft" if slider => -fine,
-        "PageUp" => 10.0 * step,
-        "PageDown" => -10.0 * step,
+        "PageUp" => 10.0,
+        "PageDown" => -10.0,
         "Home" if slider => return Some(min),
         "End" if slider => return Some(max),
         _ => return None,
     };
-    // 0.3 + 0.01 is 0.31, not the number next to it.
-    let exact = ((value + by) * 1e12).round() / 1e12;
-    // Not by clamp, whose panic could print floats.
-    Some(exact.max(min).min(max))
+    Some(input.stepped(steps))
 }
 
 /// The outcome that an element belongs to.

@@ -16,6 +16,7 @@ mod menu;
 mod mount;
 mod number;
 mod pictures;
+mod player;
 mod pointer;
 mod readings;
 mod shell;

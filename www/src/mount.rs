@@ -10,6 +10,7 @@ use crate::lesson::{Presets, Question};
 use crate::listener::Listener;
 use crate::menu::Menu;
 use crate::pictures::Pictures;
+use crate::player::Steps;
 use crate::readings::{Notes, Readings};
 use crate::shell::{Inner, Shell};
 use crate::table::Table;
@@ -54,6 +55,7 @@ pub(crate) struct Shown {
     question: Question,
     presets: Presets,
     controls: Controls,
+    steps: Steps,
     unit: Choices,
     swap: HtmlElement,
     readings: Readings,
@@ -75,6 +77,7 @@ impl Shown {
         };
         let (question, presets) = (Question::new(inner), Presets::new(inner));
         let (controls, unit) = (Controls::new(inner), Choices::new("unit"));
+        let steps = Steps::new(inner);
         let (readings, notes) = (Readings::new(inner), Notes::new());
         let (formulas, table) = (Formulas::new(inner), Table::new(inner));
         let menu = Menu::new(inner);
@@ -105,7 +108,10 @@ impl Shown {
         let mut right = el("div").class("right");
         for (index, picture) in pictures.all.iter().enumerate() {
             if index == 0 {
-                left = left.put(&picture.place).put(&controls.place);
+                left = left
+                    .put(&picture.place)
+                    .put(&controls.place)
+                    .put(&steps.place);
             } else {
                 right = right.put(&picture.place);
             }
@@ -136,6 +142,7 @@ impl Shown {
             question,
             presets,
             controls,
+            steps,
             unit,
             swap,
             readings,
@@ -180,6 +187,7 @@ impl Shown {
         self.question.refresh(inner);
         self.presets.refresh(inner);
         self.controls.refresh(shell, inner);
+        self.steps.refresh(inner, shell.player.playing());
         self.readings.refresh(inner, &sentence);
         self.formulas.refresh(inner);
         self.table.refresh(inner);

@@ -83,6 +83,11 @@ impl Pictures {
         self.all.iter().all(|picture| picture.width_css.is_some())
     }
 
+    /// Whether all of them are far from the screen.
+    pub(crate) fn far(&self) -> bool {
+        self.all.iter().all(|picture| picture.far)
+    }
+
     /// Measures what has not been measured, then paints what is near the screen.
     pub(crate) fn paint(&mut self, inner: &Inner) {
         for picture in &mut self.all {

@@ -7,6 +7,7 @@ use crate::files::Files;
 use crate::frame::Frame;
 use crate::mount::Shown;
 use crate::number;
+use crate::player::{self, Player};
 use core::cell::RefCell;
 use core::mem;
 use js_sys::{Object, Reflect};
@@ -65,14 +66,16 @@ impl Inner {
         self.view.theme.unwrap_or(self.page.theme)
     }
 
+    /// The control of a value.
+    pub(crate) fn input(&self, slot: Slot) -> Option<Input> {
+        let controls = self.state.controls();
+        let control = controls.into_iter().find(|control| control.slot == slot);
+        control.map(|control| control.input)
+    }
+
     /// What a slider stands at.
     pub(crate) fn value(&self, slot: Slot) -> Option<f64> {
-        let controls = self.state.controls();
-        match controls
-            .into_iter()
-            .find(|control| control.slot == slot)?
-            .input
-        {
+        match self.input(slot)? {
             Input::Range { value, .. } => Some(value),
             Input::Choice { .. } | Input::Switch(_) => None,
         }
@@ -93,6 +96,7 @@ pub(crate) struct Shell {
     pub(crate) host: HtmlElement,
     pub(crate) root: ShadowRoot,
     frame: Frame,
+    pub(crate) player: Player,
     inner: RefCell<Inner>,
 }
 
@@ -113,6 +117,7 @@ impl Shell {
         };
         inner.state.mark_opened();
         Rc::new_cyclic(|me: &Weak<Self>| {
+            let player = Player::new(me.clone());
             let me = me.clone();
             let draw = move || {
                 if let Some(shell) = me.upgrade() {
@@ -123,6 +128,7 @@ impl Shell {
                 host,
                 root,
                 frame: Frame::new(Box::new(draw)),
+                player,
                 inner: RefCell::new(inner),
             }
         })
@@ -147,6 +153,9 @@ impl Shell {
         if let Action::Point(outcome) = action {
             return self.point(*outcome);
         }
+        if player::interrupts(action) {
+            self.player.pause();
+        }
         self.change(|inner| {
             inner.state.apply(action);
             inner.goal = match action {
@@ -154,6 +163,16 @@ impl Shell {
                 _ => inner.state.preset().or(inner.goal),
             };
         });
+    }
+
+    /// Lets steps follow one another, or pauses them.
+    pub(crate) fn play(&self) {
+        if self.player.playing() {
+            self.player.pause();
+        } else {
+            self.player.start();
+        }
+        self.redraw();
     }
 
     /// Pointing is not news: it changes no number and no link.
@@ -247,6 +266,7 @@ impl Shell {
 
     /// Opens a link.
     pub(crate) fn open(&self, query: &str) {
+        self.player.pause();
         self.change(|inner| {
             let Link { state, view, notes } =
                 link::read_with(query, inner.state.kind(), number::parse);

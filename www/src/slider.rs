@@ -6,6 +6,26 @@ use surprisal::figures::{Input, Slot};
 use surprisal::unit;
 use web_sys::{HtmlElement, HtmlInputElement};
 
+/// Where a slider stands for `value`: a logarithmic one counts shares of its length.
+fn position(input: &Input, value: f64) -> f64 {
+    match input {
+        Input::Range {
+            log_from: Some(_), ..
+        } => input.share(value),
+        _ => value,
+    }
+}
+
+/// The value of a slider that stands at `position`.
+pub(crate) fn value(input: &Input, position: f64) -> f64 {
+    match input {
+        Input::Range {
+            log_from: Some(_), ..
+        } => input.at(position),
+        _ => position,
+    }
+}
+
 /// A value's controls, side by side.
 pub(crate) struct Slider {
     slot: Slot,
@@ -32,7 +52,7 @@ impl Slider {
             } => (*min, *max, locked.is_some()),
             Input::Choice { .. } | Input::Switch(_) => (0.0, 1.0, false),
         };
-        let control = |kind| {
+        let control = |kind, min, max| {
             el("input")
                 .attr("type", kind)
                 .attr("name", &name)
@@ -41,8 +61,11 @@ impl Slider {
                 .attr("max", &unit::exact(max))
                 .attr("autocomplete", "off")
         };
-        let range: HtmlInputElement = control("range").into();
-        let number: HtmlInputElement = control("number").attr("inputmode", "decimal").into();
+        let ends = (position(input, min), position(input, max));
+        let range: HtmlInputElement = control("range", ends.0, ends.1).into();
+        let number: HtmlInputElement = control("number", min, max)
+            .attr("inputmode", "decimal")
+            .into();
         let lock = lockable.then(|| {
             button("lock", &name, "")
                 .class("lock")
@@ -87,7 +110,7 @@ impl Slider {
             return;
         };
         self.name(inner);
-        self.place(inner, value, min, max);
+        self.place(inner, input, value);
         self.type_in(inner, value, min, max);
         if self.locked != locked {
             self.locked = locked;
@@ -120,12 +143,12 @@ impl Slider {
     }
 
     /// Moves the slider where it does not stand there already.
-    fn place(&mut self, inner: &Inner, value: f64, min: f64, max: f64) {
-        let slid = inner.slid == Some(self.slot) && self.range.value_as_number() != value;
+    fn place(&mut self, inner: &Inner, input: &Input, value: f64) {
+        let stands = position(input, value);
+        let slid = inner.slid == Some(self.slot) && self.range.value_as_number() != stands;
         if value != self.value || slid {
-            self.range.set_value(&unit::exact(value));
-            let share = (value - min) / (max - min);
-            dom::style(&self.range, "--share", &unit::exact(share));
+            self.range.set_value(&unit::exact(stands));
+            dom::style(&self.range, "--share", &unit::exact(input.share(value)));
         }
         let meaning = inner.words().value_text(&inner.state, self.slot);
         if meaning != self.meaning {

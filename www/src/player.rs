@@ -1,0 +1,140 @@
+//! Steps of a figure: one when a reader asks for it, or one after the other. A figure has no
+//! clock; this has.
+
+use crate::alarm;
+use crate::controls::hidden;
+use crate::dom::{self, button, el};
+use crate::frame::Frame;
+use crate::shell::{Inner, Shell};
+use core::cell::Cell;
+use std::rc::Weak;
+use surprisal::figures::{Action, Motion};
+use web_sys::HtmlElement;
+
+/// How much of a frame steps may take, in milliseconds.
+const BUDGET_MS: f64 = 8.0;
+/// A longer pause between two frames, in seconds, is not made up for.
+const LONGEST_GAP: f64 = 0.1;
+
+/// Lets steps follow one another, while the figure is on screen.
+pub(crate) struct Player {
+    frame: Frame,
+    /// When the last frame was; `None` while nothing plays.
+    last_ms: Cell<Option<f64>>,
+    /// Steps that are due, and a fraction.
+    due: Cell<f64>,
+}
+
+impl Player {
+    pub(crate) fn new(shell: Weak<Shell>) -> Self {
+        let play = move || {
+            if let Some(shell) = shell.upgrade() {
+                alarm::watched(&shell.host, || shell.player.play(&shell));
+            }
+        };
+        Self {
+            frame: Frame::new(Box::new(play)),
+            last_ms: Cell::new(None),
+            due: Cell::new(0.0),
+        }
+    }
+
+    pub(crate) fn playing(&self) -> bool {
+        self.last_ms.get().is_some()
+    }
+
+    pub(crate) fn start(&self) {
+        self.last_ms.set(Some(js_sys::Date::now()));
+        self.due.set(1.0);
+        self.frame.request();
+    }
+
+    pub(crate) fn pause(&self) {
+        self.last_ms.set(None);
+    }
+
+    /// What is due in this frame.
+    fn play(&self, shell: &Shell) {
+        self.frame.taken();
+        let Some(last_ms) = self.last_ms.get() else {
+            return;
+        };
+        let now_ms = js_sys::Date::now();
+        let gap = ((now_ms - last_ms).abs() / 1000.0).min(LONGEST_GAP);
+        self.last_ms.set(Some(now_ms));
+        shell.change(|inner| {
+            let far = inner.shown.as_ref().is_some_and(|it| it.pictures.far());
+            let mut next = inner.state.motion();
+            if let Motion::Plays { per_second, .. } = next {
+                self.due.set(self.due.get() + gap * per_second);
+            }
+            while let Motion::Plays { done: false, .. } = next
+                && self.due.get() >= 1.0
+                && js_sys::Date::now() - now_ms < BUDGET_MS
+            {
+                inner.state.apply(&Action::Step);
+                self.due.set(self.due.get() - 1.0);
+                next = inner.state.motion();
+            }
+            // What could not be done in time is left out.
+            self.due.set(self.due.get().min(1.0));
+            if far || !matches!(next, Motion::Plays { done: false, .. }) {
+                self.pause();
+            }
+        });
+        if self.playing() {
+            self.frame.request();
+        }
+    }
+}
+
+/// The buttons of a figure that has steps.
+pub(crate) struct Steps {
+    pub(crate) place: HtmlElement,
+    step: HtmlElement,
+    play: HtmlElement,
+    shown: Option<(Motion, bool)>,
+}
+
+impl Steps {
+    pub(crate) fn new(inner: &Inner) -> Self {
+        let step = button("step", "", inner.words().ui.step)
+            .class("button")
+            .done();
+        let play = button("play", "", "").class("button").done();
+        let place = el("div").class("steps").put(&play).put(&step).done();
+        Self {
+            place,
+            step,
+            play,
+            shown: None,
+        }
+    }
+
+    pub(crate) fn refresh(&mut self, inner: &Inner, playing: bool) {
+        let motion = inner.state.motion();
+        if self.shown == Some((motion, playing)) {
+            return;
+        }
+        self.shown = Some((motion, playing));
+        let done = matches!(motion, Motion::Plays { done: true, .. });
+        let ui = &inner.words().ui;
+        let label = if playing { ui.pause } else { ui.play };
+        self.play.set_text_content(Some(label));
+        dom::set_if(&self.play, "disabled", done);
+        dom::set_if(&self.step, "disabled", done);
+        dom::set_if(&self.place, "hidden", motion == Motion::Still);
+        let plays = matches!(motion, Motion::Plays { .. });
+        let shows = |name: &str| !hidden(&inner.view, name);
+        dom::set_if(&self.play, "hidden", !(plays && shows("play")));
+        dom::set_if(&self.step, "hidden", !shows("step"));
+    }
+}
+
+/// Whether this action begins another story, at which playing pauses.
+pub(crate) fn interrupts(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Preset(_) | Action::Answer(_) | Action::Reset
+    )
+}
