@@ -1,4 +1,5 @@
-//! The calls of NumPy/SciPy, `PyTorch` and Rust that give a figure's first readout.
+//! The calls of NumPy/SciPy, `PyTorch` and Rust that give a figure's main readout: the one that the
+//! figure is named after, or its first.
 
 mod binary;
 mod cross_entropy;
@@ -7,10 +8,10 @@ mod entropy;
 use crate::figures::{Figure, State};
 use crate::unit::{Unit, exact};
 
-/// A library's name, and a program that prints the figure's first readout with it.
+/// A library's name, and a program that prints the figure's main readout with it.
 type Snippet = (&'static str, String);
 
-/// The calls of NumPy/SciPy, `PyTorch` and Rust that give this figure's first readout: (name, code).
+/// The calls of NumPy/SciPy, `PyTorch` and Rust that give this figure's main readout: (name, code).
 pub fn code(state: &State) -> Vec<(&'static str, String)> {
     let unit = state.unit();
     match state.figure() {

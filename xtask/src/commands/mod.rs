@@ -27,7 +27,7 @@ const COMMANDS: &[CommandEntry] = &[
     },
     CommandEntry {
         name: "test",
-        takes: "[--only NAME,…] [--list]",
+        takes: "[--only NAME,…] [--python] [--list]",
         about: "run every check: format, lints, docs, native and browser tests, sizes",
         run: test::run,
     },

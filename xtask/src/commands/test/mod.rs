@@ -10,7 +10,7 @@ use lexopt::prelude::*;
 use super::usage;
 use crate::{Error, Root};
 use context::Context;
-use steps::{STEPS, Step};
+use steps::{PYTHON, STEPS, Step};
 
 struct Done {
     step: &'static Step,
@@ -23,6 +23,7 @@ pub(super) fn run(root: &Root, arguments: lexopt::Parser) -> Result<(), Error> {
         for step in STEPS {
             println!("{:<18} {}", step.name, step.about);
         }
+        println!("--python           {}", PYTHON.about);
         return Ok(());
     };
     let mut context = Context::new(root, chosen.len());
@@ -48,10 +49,12 @@ pub(super) fn run(root: &Root, arguments: lexopt::Parser) -> Result<(), Error> {
 
 /// The chosen steps; `None` when only their list is wanted.
 fn read(mut arguments: lexopt::Parser) -> Result<Option<Vec<&'static Step>>, lexopt::Error> {
-    let mut chosen = Vec::new();
+    let mut chosen: Vec<&Step> = Vec::new();
+    let mut python = false;
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("list") => return Ok(None),
+            Long("python") => python = true,
             Long("only") => {
                 for name in arguments.value()?.string()?.split(',') {
                     let step = STEPS.iter().find(|step| step.name == name);
@@ -63,11 +66,11 @@ fn read(mut arguments: lexopt::Parser) -> Result<Option<Vec<&'static Step>>, lex
             _ => return Err(argument.unexpected()),
         }
     }
-    Ok(Some(if chosen.is_empty() {
-        STEPS.iter().collect()
-    } else {
-        chosen
-    }))
+    if chosen.is_empty() && !python {
+        chosen.extend(STEPS);
+    }
+    chosen.extend(python.then_some(&PYTHON));
+    Ok(Some(chosen))
 }
 
 /// A program's output without what went well.

@@ -13,6 +13,13 @@ pub(super) struct Step {
     pub(super) run: fn(&mut Context) -> Result<String, Error>,
 }
 
+/// Run only when asked for with `--python`: its libraries are large.
+pub(super) const PYTHON: Step = Step {
+    name: "python",
+    about: "the Python code of the figures, run with NumPy, SciPy and scikit-learn",
+    run: python,
+};
+
 /// Both packages that are compiled for the browser.
 const WASM: &[&str] = &[
     "-p",
@@ -208,6 +215,15 @@ fn dist(context: &mut Context) -> Result<String, Error> {
         .arg(site);
     let output = context.run("opening the published page", &mut command, READ_ABOVE)?;
     Ok(counted(&output))
+}
+
+fn python(context: &mut Context) -> Result<String, Error> {
+    let python = tools::python(&context.place)?;
+    let mut command = context.cargo(&["test", "--test", "python"]);
+    command.env("SURPRISAL_PYTHON", python);
+    context
+        .run("running the figures' Python code", &mut command, READ_ABOVE)
+        .map(|output| counted(&output))
 }
 
 /// The output of a tool that has nothing to report.
