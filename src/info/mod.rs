@@ -2,7 +2,7 @@
 //!
 //! | question | functions |
 //! |---|---|
-//! | How surprising is this? | [`surprisal`], [`entropy`], [`perplexity`] |
+//! | How surprising is this? | [`surprisal`], [`joint_surprisal`], [`entropy`], [`perplexity`] |
 //! | What does believing Q cost? | [`cross_entropy`], [`kl_divergence`], [`kl_divergence_as_given`], [`normalized_kl_divergence`] |
 //! | How far apart are they? | [`js_divergence`], [`total_variation`] |
 //! | What is a yes-or-no answer worth? | [`binary_cross_entropy`], [`binary_cross_entropy_with_logit`], [`binary_gradient`], [`squared_error`] |
