@@ -92,8 +92,12 @@ pub fn show_short(value: f64) -> String {
     without_zeros(&show_places(value, 4))
 }
 
-/// What a number box holds: as [`show_short`], in the letters that such a box accepts.
+/// What a number box holds: as [`show_short`], in the letters that such a box accepts; numbers from
+/// a thousand million on with every digit, for they are seeds.
 pub fn box_text(value: f64) -> String {
+    if value.abs() >= 1e9 {
+        return exact(value);
+    }
     if value == 0.0 || value.abs() >= 0.0005 {
         let sign = if value < 0.0 { "-" } else { "" };
         return format!("{sign}{}", without_zeros(&fixed(value.abs(), 4)));

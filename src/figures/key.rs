@@ -10,6 +10,12 @@ pub enum Key {
     P,
     /// The model Q.
     Q,
+    /// The probability of a second, independent event.
+    P2,
+    /// How many draws are shown.
+    Draws,
+    /// What seeded draws start from.
+    Seed,
     /// The label y, possibly soft.
     Y,
     /// How many outcomes there are. A control only: in a link the list says it.
@@ -27,9 +33,12 @@ pub enum Key {
 }
 
 impl Key {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 12] = [
         Self::P,
         Self::Q,
+        Self::P2,
+        Self::Draws,
+        Self::Seed,
         Self::Y,
         Self::K,
         Self::Eps,
@@ -44,6 +53,9 @@ impl Key {
         match self {
             Self::P => "p",
             Self::Q => "q",
+            Self::P2 => "p2",
+            Self::Draws => "draws",
+            Self::Seed => "seed",
             Self::Y => "y",
             Self::K => "k",
             Self::Eps => "eps",
@@ -56,7 +68,10 @@ impl Key {
 
     /// Whether a link leaves it out where it has its usual value.
     pub fn is_optional(self) -> bool {
-        !matches!(self, Self::P | Self::Q | Self::Y | Self::Unit)
+        !matches!(
+            self,
+            Self::P | Self::Q | Self::Draws | Self::Seed | Self::Y | Self::Unit
+        )
     }
 
     /// The key of that name.

@@ -17,6 +17,7 @@ mod parts;
 mod picture;
 mod staircase;
 mod state;
+pub mod surprise;
 
 pub use distribution::Distribution;
 pub use key::{Key, Slot};
@@ -40,6 +41,8 @@ pub const MAX_NAME: usize = 24;
 /// Which figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// Surprisal, and its mean over many draws.
+    Surprise,
     /// Entropy as mean surprise.
     Entropy,
     /// H(P,Q) = H(P) + D(P‖Q).
@@ -50,11 +53,17 @@ pub enum Kind {
 
 impl Kind {
     /// Every figure, in the article's order.
-    pub const ALL: [Self; 3] = [Self::Entropy, Self::CrossEntropy, Self::Binary];
+    pub const ALL: [Self; 4] = [
+        Self::Surprise,
+        Self::Entropy,
+        Self::CrossEntropy,
+        Self::Binary,
+    ];
 
     /// The name in links.
     pub fn key(self) -> &'static str {
         match self {
+            Self::Surprise => "surprise",
             Self::Entropy => "entropy",
             Self::CrossEntropy => "cross-entropy",
             Self::Binary => "binary",
@@ -70,6 +79,8 @@ impl Kind {
 /// The figure's own state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Figure {
+    /// See [`surprise`].
+    Surprise(surprise::State),
     /// See [`entropy`].
     Entropy(entropy::State),
     /// See [`cross_entropy`].
@@ -81,6 +92,7 @@ pub enum Figure {
 impl Figure {
     fn explored(&self) -> &dyn Explorable {
         match self {
+            Self::Surprise(state) => state,
             Self::Entropy(state) => state,
             Self::CrossEntropy(state) => state,
             Self::Binary(state) => state,
@@ -89,6 +101,7 @@ impl Figure {
 
     fn explored_mut(&mut self) -> &mut dyn Explorable {
         match self {
+            Self::Surprise(state) => state,
             Self::Entropy(state) => state,
             Self::CrossEntropy(state) => state,
             Self::Binary(state) => state,

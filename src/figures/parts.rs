@@ -219,6 +219,10 @@ pub enum Head {
     Sum,
     /// A point of the curve at this reported probability.
     At(f64),
+    /// What this symbol stands for.
+    Symbol(&'static str),
+    /// The draws up to this one.
+    Draws(u32),
     /// The state itself.
     Now,
 }
@@ -242,6 +246,11 @@ pub enum Problem {
         min: f64,
         /// The most that is taken.
         max: f64,
+    },
+    /// A fraction where only whole numbers have a meaning.
+    NotWhole {
+        /// The number.
+        value: f64,
     },
     /// A list of the wrong length.
     Count {

@@ -1,6 +1,6 @@
 //! What every figure's pictures have in common: where they are drawn, and by whom.
 
-use super::{Figure, Kind, Slot, State, binary, cross_entropy, entropy};
+use super::{Figure, Kind, Slot, State, binary, cross_entropy, entropy, surprise};
 use crate::chart::{DrawError, Look, Surface};
 use crate::words::Words;
 
@@ -24,6 +24,16 @@ pub enum Swatch {
     Gap,
     /// Code that the model saves on outcomes it overrates.
     Saved,
+    /// The curve −log p.
+    Surprisal,
+    /// The surprise of the first event.
+    FirstEvent,
+    /// The surprise of the second event.
+    SecondEvent,
+    /// The mean surprise of the draws so far.
+    RunningMean,
+    /// One draw.
+    Draw,
     /// The term −p log p.
     Term,
     /// A Huffman codeword.
@@ -47,7 +57,7 @@ pub enum Swatch {
 /// How many pictures a figure has.
 pub fn picture_count(kind: Kind) -> usize {
     match kind {
-        Kind::Entropy | Kind::Binary => 2,
+        Kind::Surprise | Kind::Entropy | Kind::Binary => 2,
         Kind::CrossEntropy => 3,
     }
 }
@@ -56,6 +66,7 @@ pub fn picture_count(kind: Kind) -> usize {
 /// jumps.
 pub fn height_css(kind: Kind, picture: usize, width_css: f64) -> f64 {
     match kind {
+        Kind::Surprise => surprise::picture::height_css(picture, width_css),
         Kind::Entropy => entropy::picture::height_css(picture, width_css),
         Kind::CrossEntropy => cross_entropy::picture::height_css(picture, width_css),
         Kind::Binary => binary::picture::height_css(picture, width_css),
@@ -65,6 +76,7 @@ pub fn height_css(kind: Kind, picture: usize, width_css: f64) -> f64 {
 /// The legend of a picture.
 pub fn legend(kind: Kind, picture: usize) -> &'static [Swatch] {
     match kind {
+        Kind::Surprise => surprise::picture::legend(picture),
         Kind::Entropy => entropy::picture::legend(picture),
         Kind::CrossEntropy => cross_entropy::picture::legend(picture),
         Kind::Binary => binary::picture::legend(picture),
@@ -82,6 +94,9 @@ pub fn draw(
     surface: &mut Surface<'_>,
 ) -> Result<(), DrawError> {
     match state.figure() {
+        Figure::Surprise(figure) => {
+            surprise::picture::draw(figure, state, picture, scene, surface);
+        }
         Figure::Entropy(figure) => {
             entropy::picture::draw(figure, state, picture, scene, surface);
         }
@@ -96,6 +111,7 @@ pub fn draw(
 /// The value that a pointer at (x, y) takes hold of, if any.
 pub fn grab(state: &State, picture: usize, size_css: (f64, f64), at: (f64, f64)) -> Option<Slot> {
     match state.figure() {
+        Figure::Surprise(figure) => surprise::picture::grab(figure, picture, size_css, at),
         Figure::Entropy(figure) => entropy::picture::grab(figure, picture, size_css, at),
         Figure::CrossEntropy(figure) => cross_entropy::picture::grab(figure, picture, size_css, at),
         Figure::Binary(figure) => binary::picture::grab(figure, picture, size_css, at),
@@ -111,6 +127,7 @@ pub fn drag(
     at: (f64, f64),
 ) -> Option<f64> {
     match state.figure() {
+        Figure::Surprise(_) => surprise::picture::drag(picture, size_css, slot, at),
         Figure::Entropy(_) => entropy::picture::drag(picture, size_css, slot, at),
         Figure::CrossEntropy(figure) => {
             cross_entropy::picture::drag(figure, picture, size_css, slot, at)

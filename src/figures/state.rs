@@ -5,7 +5,7 @@ use super::outside::clean_name;
 use super::parts::owned;
 use super::{
     Action, Control, Figure, Key, Kind, MAX_OUTCOMES, Motion, Problem, Question, Readout, Slot,
-    Table, Value, binary, cross_entropy, entropy,
+    Table, Value, binary, cross_entropy, entropy, surprise,
 };
 use crate::unit::Unit;
 
@@ -25,6 +25,7 @@ impl State {
     /// The figure as the article shows it, untouched.
     pub fn new(kind: Kind) -> Self {
         let (figure, unit) = match kind {
+            Kind::Surprise => (Figure::Surprise(surprise::State::default()), Unit::Bits),
             Kind::Entropy => (Figure::Entropy(entropy::State::default()), Unit::Bits),
             Kind::CrossEntropy => (
                 Figure::CrossEntropy(cross_entropy::State::default()),
@@ -46,6 +47,7 @@ impl State {
     /// Which figure it is.
     pub fn kind(&self) -> Kind {
         match self.figure {
+            Figure::Surprise(_) => Kind::Surprise,
             Figure::Entropy(_) => Kind::Entropy,
             Figure::CrossEntropy(_) => Kind::CrossEntropy,
             Figure::Binary(_) => Kind::Binary,

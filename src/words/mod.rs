@@ -7,12 +7,14 @@ mod cross_entropy;
 mod en;
 mod entropy;
 mod fill;
+mod surprise;
 mod values;
 mod zh;
 
 pub use binary::Binary;
 pub use cross_entropy::CrossEntropy;
 pub use entropy::Entropy;
+pub use surprise::Surprise;
 pub use values::Values;
 
 use crate::figures::{Figure, Head, Key, Kind, State, Swatch};
@@ -63,6 +65,8 @@ pub struct Words {
     pub lang: Lang,
     /// The outcomes' usual names.
     pub outcomes: [&'static str; 8],
+    /// What `surprise` says.
+    pub surprise: &'static Surprise,
     /// What `entropy` says.
     pub entropy: &'static Entropy,
     /// What `cross-entropy` says.
@@ -153,6 +157,7 @@ impl Words {
     /// What a figure is headed with.
     pub fn about(&self, kind: Kind) -> &'static About {
         match kind {
+            Kind::Surprise => &self.surprise.about,
             Kind::Entropy => &self.entropy.about,
             Kind::CrossEntropy => &self.cross_entropy.about,
             Kind::Binary => &self.binary.about,
@@ -162,6 +167,7 @@ impl Words {
     /// What the picture means, in one or two sentences.
     pub fn sentence(&self, state: &State) -> String {
         match state.figure() {
+            Figure::Surprise(figure) => self.surprise.sentence(self, state, figure),
             Figure::Entropy(figure) => self.entropy.sentence(self, state, figure),
             Figure::CrossEntropy(figure) => self.cross_entropy.sentence(self, state, figure),
             Figure::Binary(figure) => self.binary.sentence(self, state, figure),
@@ -207,6 +213,8 @@ impl Words {
             Head::Sum => self.ui.sum.to_owned(),
             Head::Now => self.ui.now.to_owned(),
             Head::At(p) => format!("p = {}", crate::unit::show_short(p)),
+            Head::Symbol(symbol) => symbol.to_owned(),
+            Head::Draws(draws) => format!("n = {draws}"),
         }
     }
 }

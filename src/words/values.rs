@@ -14,6 +14,8 @@ pub struct Values {
     pub not_a_number: &'static str,
     /// The key, the value, the least, the most.
     pub outside: &'static str,
+    /// The key, the value.
+    pub not_whole: &'static str,
     /// The key, how many, how many there should be.
     pub count_exactly: &'static str,
     /// The key, how many, the fewest, the most.
@@ -34,6 +36,15 @@ pub struct Values {
     pub type_a_number: &'static str,
 }
 
+/// A value as [`show_short`] says it; a large whole number, such as a seed, with every digit.
+fn said(value: f64) -> String {
+    if (1e6..1e16).contains(&value) && libm::trunc(value) == value {
+        exact(value)
+    } else {
+        show_short(value)
+    }
+}
+
 impl Words {
     /// What was ignored or mended, and what to write instead.
     pub fn note(&self, note: &Note) -> String {
@@ -42,9 +53,10 @@ impl Words {
             Problem::UnknownKey => (say.unknown_key, Vec::new()),
             Problem::NotANumber { text } => (say.not_a_number, vec![text.clone()]),
             Problem::Outside { value, min, max } => {
-                let numbers = [value, min, max].map(|number| show_short(*number));
+                let numbers = [value, min, max].map(|number| said(*number));
                 (say.outside, numbers.into())
             }
+            Problem::NotWhole { value } => (say.not_whole, vec![said(*value)]),
             Problem::Count { count, min, max } if min == max => {
                 let numbers = [count, min].map(usize::to_string);
                 (say.count_exactly, numbers.into())
@@ -72,7 +84,7 @@ impl Words {
             (Some(Value::List(values)), Some(index)) => values.get(index).copied().unwrap_or(0.0),
             _ => return String::new(),
         };
-        let shown = show_short(value);
+        let shown = said(value);
         let Some(index) = slot.index else {
             return shown;
         };

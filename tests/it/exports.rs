@@ -83,3 +83,29 @@ fn code_names_the_truth_first_and_holds_the_exact_numbers() {
     );
     assert!(code[2].1.contains("let q = [0.9, 0.1];"));
 }
+
+#[test]
+fn code_for_surprise_reaches_both_ends_and_takes_the_unit_s_logarithm() {
+    for (query, numpy, rust) in [
+        (
+            "p=0.125&unit=bits",
+            "p = 0.125\nprint(0 - np.log2(p))\n",
+            "surprisal(0.125)",
+        ),
+        (
+            "p=0&unit=nats",
+            "p = 0\nprint(0 - np.log(p))\n",
+            "surprisal(0.0)",
+        ),
+        (
+            "p=1&unit=bans",
+            "p = 1\nprint(0 - np.log10(p))\n",
+            "surprisal(1.0)",
+        ),
+    ] {
+        let state = link::read(&format!("figure=surprise&{query}"), Kind::Entropy).state;
+        let code = export::code(&state);
+        assert!(code[0].1.ends_with(numpy), "{}", code[0].1);
+        assert!(code[2].1.contains(rust), "{}", code[2].1);
+    }
+}

@@ -26,6 +26,8 @@ mod pictures;
 #[cfg(not(target_arch = "wasm32"))]
 mod properties;
 #[cfg(not(target_arch = "wasm32"))]
+mod surprise;
+#[cfg(not(target_arch = "wasm32"))]
 mod units;
 #[cfg(not(target_arch = "wasm32"))]
 mod words;

@@ -14,7 +14,20 @@ use surprisal::{export, link};
 const WIDTH: f64 = 720.0;
 
 /// (name, link) of states at the edges.
-const EXTREMES: [(&str, &str); 10] = [
+const EXTREMES: [(&str, &str); 14] = [
+    (
+        "surprise-impossible",
+        "figure=surprise&p=0&p2=0.5&draws=2000",
+    ),
+    (
+        "surprise-rare",
+        "figure=surprise&p=0.01&p2=0.005&draws=2000",
+    ),
+    ("surprise-certain", "figure=surprise&p=1&p2=1&draws=0"),
+    (
+        "surprise-likely",
+        "figure=surprise&p=0.9&p2=0.8&draws=30&unit=nats",
+    ),
     ("entropy-certain", "figure=entropy&p=0,1,0"),
     (
         "entropy-eight",
@@ -94,6 +107,9 @@ fn no_picture_holds_nan_or_a_wrong_infinity() {
             "p=0,1&q=1,0",
             "p=1,0,0,0,0,0,0,0",
             "p=0&y=1",
+            "p=0&p2=0&draws=0",
+            "p=1e-300&p2=1e-300&draws=1",
+            "p=1&p2=1&draws=2000",
             "p=1&y=0&axis=logit",
         ] {
             let query = format!("figure={}&{query}", kind.key());

@@ -39,6 +39,7 @@ fn what_a_number_box_holds_is_a_number_again() {
         );
     }
     assert_eq!(box_text(0.1 + 0.2), "0.3");
+    assert_eq!(box_text(9_007_199_254_740_991.0), "9007199254740991");
 }
 
 #[test]

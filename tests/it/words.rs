@@ -98,6 +98,51 @@ fn each_state_has_its_sentence() {
 }
 
 #[test]
+fn surprise_has_a_sentence_for_its_events_and_one_for_its_draws() {
+    for (query, english, chinese) in [
+        (
+            "figure=surprise",
+            "both together by the sum, 5.000 bits. In 400 draws it happened 48 times; their mean surprise is 0.530 bits",
+            "两数之和，5.000 比特。抽了 400 次，它发生了 48 次，平均惊讶度是 0.530 比特",
+        ),
+        (
+            "figure=surprise&p=0",
+            "−log 0 = ∞, and so would anything together with it. But it is never drawn",
+            "不过它永远抽不到",
+        ),
+        (
+            "figure=surprise&p=1&p2=1",
+            "certain surprises nobody: −log 1 = 0. Every draw shows",
+            "两件事都必然发生",
+        ),
+        (
+            "figure=surprise&p=1&p2=0.25&unit=nats",
+            "whose probability is 0.25, by 1.386 nats",
+            "另一件（概率 0.25）的 1.386 奈特",
+        ),
+        (
+            "figure=surprise&draws=0",
+            "the mean reads 0; with many draws it settles on H(P) = 0.544 bits",
+            "平均值按 0 显示",
+        ),
+        (
+            "figure=surprise&p=0.5&p2=0",
+            "without limit, −log 0 = ∞, and so would anything together with it. Both outcomes",
+            "从第一次起，平均值就是 H(P) = 1.000 比特",
+        ),
+        (
+            "figure=surprise&p=0.01&draws=5",
+            "In 5 draws it has not happened yet",
+            "抽了 5 次，它一次也没有发生",
+        ),
+    ] {
+        let (en, zh) = (says(query, Lang::En), says(query, Lang::Zh));
+        assert!(en.contains(english), "{query}: {en}");
+        assert!(zh.contains(chinese), "{query}: {zh}");
+    }
+}
+
+#[test]
 fn no_place_stays_open_and_no_english_gets_into_chinese() {
     for kind in Kind::ALL {
         let mut state = State::new(kind);

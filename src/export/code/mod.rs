@@ -4,6 +4,7 @@
 mod binary;
 mod cross_entropy;
 mod entropy;
+mod surprise;
 
 use crate::figures::{Figure, State};
 use crate::unit::{Unit, exact};
@@ -15,6 +16,7 @@ type Snippet = (&'static str, String);
 pub fn code(state: &State) -> Vec<(&'static str, String)> {
     let unit = state.unit();
     match state.figure() {
+        Figure::Surprise(figure) => surprise::code(figure, unit),
         Figure::Entropy(figure) => entropy::code(figure, unit),
         Figure::CrossEntropy(figure) => cross_entropy::code(figure, unit),
         Figure::Binary(figure) => binary::code(figure, unit),

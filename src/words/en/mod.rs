@@ -3,6 +3,7 @@
 mod binary;
 mod cross_entropy;
 mod entropy;
+mod surprise;
 
 use super::{Lang, Ui, Values, Words};
 use crate::figures::{Key, Swatch};
@@ -13,6 +14,7 @@ pub(super) static WORDS: Words = Words {
     outcomes: [
         "sun", "cloud", "rain", "snow", "fog", "wind", "hail", "storm",
     ],
+    surprise: &surprise::WORDS,
     entropy: &entropy::WORDS,
     cross_entropy: &cross_entropy::WORDS,
     binary: &binary::WORDS,
@@ -26,6 +28,7 @@ pub(super) static WORDS: Words = Words {
         unknown_key: "“{0}” is not a setting of this figure and is left out.",
         not_a_number: "{0}: “{1}” is not a number. Write numbers such as 0.25, lists with commas: 0.5,0.25,0.25.",
         outside: "{0}: {1} is not between {2} and {3}; the value from before is kept.",
+        not_whole: "{0}: {1} is not a whole number; the value from before is kept.",
         count_exactly: "{0} has {1} values, but there are {2} outcomes; write {2} values.",
         count_between: "{0} has {1} values; write {2} to {3} of them.",
         scaled: "{0} summed to {1}, not to 1; its values were divided by that.",
@@ -71,6 +74,9 @@ fn control(key: Key) -> &'static str {
     match key {
         Key::P => "truth P",
         Key::Q => "model Q",
+        Key::P2 => "second event p₂",
+        Key::Draws => "draws",
+        Key::Seed => "seed of the draws",
         Key::Y => "what happened, y",
         Key::K => "outcomes K",
         Key::Eps => "clip ε",
@@ -97,6 +103,9 @@ fn unit(unit: Unit) -> &'static str {
 
 fn readout(name: &str) -> &'static str {
     match name {
+        "surprisal" => "surprise −log p",
+        "joint" => "both events",
+        "running-mean" => "mean of the draws",
         "entropy" => "entropy H(P)",
         "max-entropy" => "at most log K",
         "perplexity" => "perplexity",
@@ -120,6 +129,8 @@ fn column(name: &str) -> &'static str {
         "surprisal-q" => "−log q",
         "term" => "term",
         "huffman-bits" => "Huffman, bits",
+        "happened" => "happened",
+        "running-mean" => "mean surprise",
         other => readout_column(other),
     }
 }
@@ -140,6 +151,11 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::Model => "model Q",
         Swatch::Gap => "wasted",
         Swatch::Saved => "saved",
+        Swatch::Surprisal => "−log p",
+        Swatch::FirstEvent => "event p",
+        Swatch::SecondEvent => "event p₂",
+        Swatch::RunningMean => "mean so far",
+        Swatch::Draw => "one draw",
         Swatch::Term => "−p log p",
         Swatch::Huffman => "Huffman, whole bits",
         Swatch::Entropy => "H(P)",

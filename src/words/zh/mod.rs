@@ -3,6 +3,7 @@
 mod binary;
 mod cross_entropy;
 mod entropy;
+mod surprise;
 
 use super::{Lang, Ui, Values, Words};
 use crate::figures::{Key, Swatch};
@@ -11,6 +12,7 @@ use crate::unit::{Unit, show_text};
 pub(super) static WORDS: Words = Words {
     lang: Lang::Zh,
     outcomes: ["晴", "阴", "雨", "雪", "雾", "风", "雹", "雷"],
+    surprise: &surprise::WORDS,
     entropy: &entropy::WORDS,
     cross_entropy: &cross_entropy::WORDS,
     binary: &binary::WORDS,
@@ -24,6 +26,7 @@ pub(super) static WORDS: Words = Words {
         unknown_key: "“{0}”不是这幅图的设置，已略去。",
         not_a_number: "{0}：“{1}”不是数。请写成 0.25 这样的数，或用半角逗号隔开的一列数：0.5,0.25,0.25。",
         outside: "{0}：{1} 不在 {2} 到 {3} 之间，仍用原来的值。",
+        not_whole: "{0}：{1} 不是整数，仍用原来的值。",
         count_exactly: "{0} 有 {1} 个值，结果却有 {2} 种，请写 {2} 个值。",
         count_between: "{0} 有 {1} 个值，请写 {2} 到 {3} 个。",
         scaled: "{0} 的总和是 {1}，不是 1；各个值已除以这个总和。",
@@ -69,6 +72,9 @@ fn control(key: Key) -> &'static str {
     match key {
         Key::P => "真实分布 P",
         Key::Q => "模型 Q",
+        Key::P2 => "另一事件 p₂",
+        Key::Draws => "抽样次数",
+        Key::Seed => "随机种子",
         Key::Y => "实际结果 y",
         Key::K => "结果个数 K",
         Key::Eps => "截断 ε",
@@ -100,6 +106,9 @@ fn unit(unit: Unit) -> &'static str {
 
 fn readout(name: &str) -> &'static str {
     match name {
+        "surprisal" => "惊讶度 −log p",
+        "joint" => "两件事一起",
+        "running-mean" => "抽样的平均惊讶度",
         "entropy" => "信息熵 H(P)",
         "max-entropy" => "上限 log K",
         "perplexity" => "困惑度",
@@ -123,6 +132,8 @@ fn column(name: &str) -> &'static str {
         "surprisal-q" => "−log q",
         "term" => "贡献",
         "huffman-bits" => "哈夫曼码长（位）",
+        "happened" => "发生次数",
+        "running-mean" => "平均惊讶度",
         other => readout_column(other),
     }
 }
@@ -143,6 +154,11 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::Model => "模型 Q",
         Swatch::Gap => "白费",
         Swatch::Saved => "省下",
+        Swatch::Surprisal => "−log p",
+        Swatch::FirstEvent => "事件 p",
+        Swatch::SecondEvent => "事件 p₂",
+        Swatch::RunningMean => "至今的平均",
+        Swatch::Draw => "一次抽样",
         Swatch::Term => "−p log p",
         Swatch::Huffman => "哈夫曼，整数位",
         Swatch::Entropy => "H(P)",
