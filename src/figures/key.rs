@@ -10,6 +10,9 @@ pub enum Key {
     P,
     /// The model Q.
     Q,
+    /// A third distribution R; an empty list where there is none. As a control, also the switch
+    /// that shows it.
+    R,
     /// The probability of a second, independent event.
     P2,
     /// How many draws are shown.
@@ -33,9 +36,10 @@ pub enum Key {
 }
 
 impl Key {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::P,
         Self::Q,
+        Self::R,
         Self::P2,
         Self::Draws,
         Self::Seed,
@@ -53,6 +57,7 @@ impl Key {
         match self {
             Self::P => "p",
             Self::Q => "q",
+            Self::R => "r",
             Self::P2 => "p2",
             Self::Draws => "draws",
             Self::Seed => "seed",

@@ -9,6 +9,7 @@ pub mod binary;
 mod columns;
 pub mod cross_entropy;
 mod distribution;
+pub mod divergence;
 pub mod entropy;
 pub mod formula;
 mod key;
@@ -47,16 +48,19 @@ pub enum Kind {
     Entropy,
     /// H(P,Q) = H(P) + D(P‖Q).
     CrossEntropy,
+    /// D(P‖Q) beside D(Q‖P).
+    Divergence,
     /// Binary cross-entropy.
     Binary,
 }
 
 impl Kind {
     /// Every figure, in the article's order.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Surprise,
         Self::Entropy,
         Self::CrossEntropy,
+        Self::Divergence,
         Self::Binary,
     ];
 
@@ -66,6 +70,7 @@ impl Kind {
             Self::Surprise => "surprise",
             Self::Entropy => "entropy",
             Self::CrossEntropy => "cross-entropy",
+            Self::Divergence => "divergence",
             Self::Binary => "binary",
         }
     }
@@ -85,6 +90,8 @@ pub enum Figure {
     Entropy(entropy::State),
     /// See [`cross_entropy`].
     CrossEntropy(cross_entropy::State),
+    /// See [`divergence`].
+    Divergence(divergence::State),
     /// See [`binary`].
     Binary(binary::State),
 }
@@ -95,6 +102,7 @@ impl Figure {
             Self::Surprise(state) => state,
             Self::Entropy(state) => state,
             Self::CrossEntropy(state) => state,
+            Self::Divergence(state) => state,
             Self::Binary(state) => state,
         }
     }
@@ -104,6 +112,7 @@ impl Figure {
             Self::Surprise(state) => state,
             Self::Entropy(state) => state,
             Self::CrossEntropy(state) => state,
+            Self::Divergence(state) => state,
             Self::Binary(state) => state,
         }
     }

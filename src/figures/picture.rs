@@ -1,6 +1,6 @@
 //! What every figure's pictures have in common: where they are drawn, and by whom.
 
-use super::{Figure, Kind, Slot, State, binary, cross_entropy, entropy, surprise};
+use super::{Figure, Kind, Slot, State, binary, cross_entropy, divergence, entropy, surprise};
 use crate::chart::{DrawError, Look, Surface};
 use crate::words::Words;
 
@@ -20,10 +20,14 @@ pub enum Swatch {
     Truth,
     /// The model Q: orange, hatched.
     Model,
+    /// A third distribution R, where it is switched on: ink, tinted.
+    Third,
     /// The gap D(P‖Q): code that is wasted.
     Gap,
     /// Code that the model saves on outcomes it overrates.
     Saved,
+    /// The term that adds most to a sum.
+    Largest,
     /// The curve −log p.
     Surprisal,
     /// The surprise of the first event.
@@ -58,7 +62,7 @@ pub enum Swatch {
 pub fn picture_count(kind: Kind) -> usize {
     match kind {
         Kind::Surprise | Kind::Entropy | Kind::Binary => 2,
-        Kind::CrossEntropy => 3,
+        Kind::CrossEntropy | Kind::Divergence => 3,
     }
 }
 
@@ -69,6 +73,7 @@ pub fn height_css(kind: Kind, picture: usize, width_css: f64) -> f64 {
         Kind::Surprise => surprise::picture::height_css(picture, width_css),
         Kind::Entropy => entropy::picture::height_css(picture, width_css),
         Kind::CrossEntropy => cross_entropy::picture::height_css(picture, width_css),
+        Kind::Divergence => divergence::picture::height_css(picture, width_css),
         Kind::Binary => binary::picture::height_css(picture, width_css),
     }
 }
@@ -79,6 +84,7 @@ pub fn legend(kind: Kind, picture: usize) -> &'static [Swatch] {
         Kind::Surprise => surprise::picture::legend(picture),
         Kind::Entropy => entropy::picture::legend(picture),
         Kind::CrossEntropy => cross_entropy::picture::legend(picture),
+        Kind::Divergence => divergence::picture::legend(picture),
         Kind::Binary => binary::picture::legend(picture),
     }
 }
@@ -103,6 +109,9 @@ pub fn draw(
         Figure::CrossEntropy(figure) => {
             cross_entropy::picture::draw(figure, state, picture, scene, surface);
         }
+        Figure::Divergence(figure) => {
+            divergence::picture::draw(figure, state, picture, scene, surface);
+        }
         Figure::Binary(figure) => binary::picture::draw(figure, state, picture, scene, surface),
     }
     surface.outcome()
@@ -114,6 +123,7 @@ pub fn grab(state: &State, picture: usize, size_css: (f64, f64), at: (f64, f64))
         Figure::Surprise(figure) => surprise::picture::grab(figure, picture, size_css, at),
         Figure::Entropy(figure) => entropy::picture::grab(figure, picture, size_css, at),
         Figure::CrossEntropy(figure) => cross_entropy::picture::grab(figure, picture, size_css, at),
+        Figure::Divergence(figure) => divergence::picture::grab(figure, picture, size_css, at),
         Figure::Binary(figure) => binary::picture::grab(figure, picture, size_css, at),
     }
 }
@@ -132,6 +142,7 @@ pub fn drag(
         Figure::CrossEntropy(figure) => {
             cross_entropy::picture::drag(figure, picture, size_css, slot, at)
         }
+        Figure::Divergence(_) => divergence::picture::drag(picture, size_css, at),
         Figure::Binary(figure) => binary::picture::drag(figure, picture, size_css, slot, at),
     }
 }

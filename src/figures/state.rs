@@ -5,7 +5,7 @@ use super::outside::clean_name;
 use super::parts::owned;
 use super::{
     Action, Control, Figure, Key, Kind, MAX_OUTCOMES, Motion, Problem, Question, Readout, Slot,
-    Table, Value, binary, cross_entropy, entropy, surprise,
+    Table, Value, binary, cross_entropy, divergence, entropy, surprise,
 };
 use crate::unit::Unit;
 
@@ -31,6 +31,7 @@ impl State {
                 Figure::CrossEntropy(cross_entropy::State::default()),
                 Unit::Bits,
             ),
+            Kind::Divergence => (Figure::Divergence(divergence::State::default()), Unit::Bits),
             Kind::Binary => (Figure::Binary(binary::State::default()), Unit::Nats),
         };
         Self {
@@ -50,6 +51,7 @@ impl State {
             Figure::Surprise(_) => Kind::Surprise,
             Figure::Entropy(_) => Kind::Entropy,
             Figure::CrossEntropy(_) => Kind::CrossEntropy,
+            Figure::Divergence(_) => Kind::Divergence,
             Figure::Binary(_) => Kind::Binary,
         }
     }

@@ -4,6 +4,7 @@
 
 mod binary;
 mod cross_entropy;
+mod divergence;
 mod en;
 mod entropy;
 mod fill;
@@ -13,6 +14,7 @@ mod zh;
 
 pub use binary::Binary;
 pub use cross_entropy::CrossEntropy;
+pub use divergence::Divergence;
 pub use entropy::Entropy;
 pub use surprise::Surprise;
 pub use values::Values;
@@ -71,6 +73,8 @@ pub struct Words {
     pub entropy: &'static Entropy,
     /// What `cross-entropy` says.
     pub cross_entropy: &'static CrossEntropy,
+    /// What `divergence` says.
+    pub divergence: &'static Divergence,
     /// What `binary` says.
     pub binary: &'static Binary,
     /// A control's usual label; for a list, the label of its column ("truth P").
@@ -160,6 +164,7 @@ impl Words {
             Kind::Surprise => &self.surprise.about,
             Kind::Entropy => &self.entropy.about,
             Kind::CrossEntropy => &self.cross_entropy.about,
+            Kind::Divergence => &self.divergence.about,
             Kind::Binary => &self.binary.about,
         }
     }
@@ -170,6 +175,7 @@ impl Words {
             Figure::Surprise(figure) => self.surprise.sentence(self, state, figure),
             Figure::Entropy(figure) => self.entropy.sentence(self, state, figure),
             Figure::CrossEntropy(figure) => self.cross_entropy.sentence(self, state, figure),
+            Figure::Divergence(figure) => self.divergence.sentence(self, state, figure),
             Figure::Binary(figure) => self.binary.sentence(self, state, figure),
         }
     }

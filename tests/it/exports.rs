@@ -109,3 +109,21 @@ fn code_for_surprise_reaches_both_ends_and_takes_the_unit_s_logarithm() {
         assert!(code[2].1.contains(rust), "{}", code[2].1);
     }
 }
+
+#[test]
+fn code_for_a_divergence_has_each_library_s_order_of_arguments() {
+    let code = |query: &str| export::code(&link::read(query, Kind::Entropy).state);
+    let [scipy, torch, rust] = code("figure=divergence&p=0.5,0.5&q=0.9,0.1&unit=bits")
+        .try_into()
+        .unwrap();
+    assert!(scipy.1.contains("p = [0.5, 0.5]  # the truth comes first"));
+    assert!(scipy.1.contains("print(entropy(p, q, base=2))"));
+    assert!(scipy.1.contains("jensenshannon(p, q, base=2) ** 2"));
+    let call = "F.kl_div(q.log(), p, reduction=\"sum\").item() / math.log(2)";
+    assert!(torch.1.contains(call));
+    assert!(rust.1.contains("kl_divergence(&p, &q)"));
+    // Where p = q = 0, log q must not be multiplied.
+    let zeros = code("figure=divergence&p=0.5,0.5,0&q=0.9,0.1,0");
+    let call = "F.kl_div(torch.where(p > 0, q.log(), 0.0), p, reduction=\"sum\")";
+    assert!(zeros[1].1.contains(call));
+}

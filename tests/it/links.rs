@@ -155,6 +155,30 @@ fn each_mistake_has_its_reason() {
             },
         ),
         ("figure=entropy&eps=0.1", "eps", Problem::UnknownKey),
+        ("figure=entropy&r=0.5,0.5", "r", Problem::UnknownKey),
+        (
+            "figure=divergence&r=0.5,0.5",
+            "r",
+            Problem::Count {
+                count: 2,
+                min: 4,
+                max: 4,
+            },
+        ),
+        (
+            "figure=divergence&r=1,1,1,1",
+            "r",
+            Problem::Scaled { sum: 4.0 },
+        ),
+        ("figure=divergence&r=2,-1,0,0", "r", outside(-1.0, 1.0)),
+        ("figure=divergence&q=0,0,0,0", "q", Problem::NoMass),
+        (
+            "figure=divergence&r=",
+            "r",
+            Problem::NotANumber {
+                text: String::new(),
+            },
+        ),
     ] {
         assert_eq!(problems(query), [(key.to_owned(), problem)], "{query}");
     }

@@ -14,7 +14,7 @@ use surprisal::{export, link};
 const WIDTH: f64 = 720.0;
 
 /// (name, link) of states at the edges.
-const EXTREMES: [(&str, &str); 14] = [
+const EXTREMES: [(&str, &str); 18] = [
     (
         "surprise-impossible",
         "figure=surprise&p=0&p2=0.5&draws=2000",
@@ -56,6 +56,22 @@ const EXTREMES: [(&str, &str); 14] = [
         "figure=binary&y=1&p=0.0003353501304664781&axis=logit",
     ),
     ("binary-clipped", "figure=binary&y=0&p=1&eps=0.001"),
+    (
+        "divergence-infinite",
+        "figure=divergence&p=0.5,0.25,0.25&q=0.5,0.5,0",
+    ),
+    (
+        "divergence-apart",
+        "figure=divergence&p=0.5,0.5,0,0&q=0,0,0.5,0.5&unit=nats",
+    ),
+    (
+        "divergence-detour",
+        "figure=divergence&p=0.5,0.5&q=0.9,0.1&r=0.75,0.25",
+    ),
+    (
+        "divergence-eight",
+        "figure=divergence&p=0.3,0.2,0.15,0.1,0.1,0.08,0.05,0.02&q=0.02,0.05,0.08,0.1,0.1,0.15,0.2,0.3&r=0.125,0.125,0.125,0.125,0.125,0.125,0.125,0.125",
+    ),
 ];
 
 #[test]

@@ -143,6 +143,71 @@ fn surprise_has_a_sentence_for_its_events_and_one_for_its_draws() {
 }
 
 #[test]
+fn each_state_of_a_divergence_has_its_sentence() {
+    for (query, english, chinese) in [
+        (
+            "figure=divergence",
+            "sun weighs most: P gives it 0.5, Q only 0.125. With Q as the truth it is cloud",
+            "“晴”影响最大：P 给它 0.5，Q 只给 0.125。以 Q 为真，影响最大的是“阴”",
+        ),
+        (
+            "figure=divergence&p=0.7,0.2,0.1&q=0.1,0.2,0.7",
+            "Both directions come to 1.684 bits",
+            "两个方向都是 1.684 比特",
+        ),
+        (
+            "figure=divergence&p=0.5,0.25,0.25&q=0.5,0.5,0",
+            "Q rules out rain, to which P gives 0.25: D(P‖Q) is ∞. With Q as the truth, rain never happens: D(Q‖P) is 0.500 bits",
+            "Q 断定“雨”不可能，P 却给它 0.25：D(P‖Q) 是 ∞",
+        ),
+        (
+            "figure=divergence&p=0.5,0.5,0&q=0.5,0.25,0.25",
+            "P rules out rain, to which Q gives 0.25: D(Q‖P) is ∞. With P as the truth, rain never happens: D(P‖Q) is 0.500 bits",
+            "反过来以 P 为真，“雨”从不发生，D(P‖Q) 是 0.500 比特",
+        ),
+        (
+            "figure=divergence&p=0.5,0.5,0&q=0.5,0,0.5",
+            "Q rules out cloud, to which P gives 0.5, and P rules out rain",
+            "JS 散度仍然有限，这里是 0.500 比特",
+        ),
+        (
+            "figure=divergence&p=0,1&q=1,0&unit=nats",
+            "log 2 = 0.693 nats and 1",
+            "log 2 = 0.693 奈特",
+        ),
+        (
+            "figure=divergence&p=0.3,0.7&q=0.3,0.7",
+            "the same",
+            "完全相同",
+        ),
+        (
+            "figure=divergence&p=0.5,0.5&q=0.9,0.1&r=0.75,0.25",
+            "0.208 + 0.133 = 0.341, straight from P to Q it is 0.737 bits: the detour is shorter",
+            "绕道反而更近",
+        ),
+        (
+            "figure=divergence&p=0.5,0.5&q=0.9,0.1&r=0.1,0.9",
+            "This R saves nothing",
+            "没有省下什么",
+        ),
+        (
+            "figure=divergence&p=0.5,0.5&q=0.9,0.1&r=1,0",
+            "The way through R is ∞",
+            "绕道 R 是 ∞",
+        ),
+        (
+            "figure=divergence&p=0.5,0.5&q=1,0&r=0.75,0.25",
+            "a detour does not help",
+            "绕道也没有用",
+        ),
+    ] {
+        let (en, zh) = (says(query, Lang::En), says(query, Lang::Zh));
+        assert!(en.contains(english), "{query}: {en}");
+        assert!(zh.contains(chinese), "{query}: {zh}");
+    }
+}
+
+#[test]
 fn no_place_stays_open_and_no_english_gets_into_chinese() {
     for kind in Kind::ALL {
         let mut state = State::new(kind);

@@ -38,8 +38,10 @@ fn class(swatch: Swatch) -> &'static str {
     match swatch {
         Swatch::Truth => "swatch bar truth",
         Swatch::Model => "swatch bar model",
+        Swatch::Third => "swatch bar third",
         Swatch::Gap => "swatch bar gap",
         Swatch::Saved => "swatch bar saved",
+        Swatch::Largest => "swatch bar largest",
         Swatch::Surprisal => "swatch line surprisal",
         Swatch::FirstEvent => "swatch bar truth",
         Swatch::SecondEvent => "swatch bar second",

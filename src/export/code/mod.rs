@@ -3,6 +3,7 @@
 
 mod binary;
 mod cross_entropy;
+mod divergence;
 mod entropy;
 mod surprise;
 
@@ -19,6 +20,7 @@ pub fn code(state: &State) -> Vec<(&'static str, String)> {
         Figure::Surprise(figure) => surprise::code(figure, unit),
         Figure::Entropy(figure) => entropy::code(figure, unit),
         Figure::CrossEntropy(figure) => cross_entropy::code(figure, unit),
+        Figure::Divergence(figure) => divergence::code(figure, unit),
         Figure::Binary(figure) => binary::code(figure, unit),
     }
 }

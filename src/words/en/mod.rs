@@ -2,6 +2,7 @@
 
 mod binary;
 mod cross_entropy;
+mod divergence;
 mod entropy;
 mod surprise;
 
@@ -17,6 +18,7 @@ pub(super) static WORDS: Words = Words {
     surprise: &surprise::WORDS,
     entropy: &entropy::WORDS,
     cross_entropy: &cross_entropy::WORDS,
+    divergence: &divergence::WORDS,
     binary: &binary::WORDS,
     control,
     option,
@@ -74,6 +76,7 @@ fn control(key: Key) -> &'static str {
     match key {
         Key::P => "truth P",
         Key::Q => "model Q",
+        Key::R => "a third, R",
         Key::P2 => "second event p₂",
         Key::Draws => "draws",
         Key::Seed => "seed of the draws",
@@ -112,6 +115,12 @@ fn readout(name: &str) -> &'static str {
         "code-length" => "Huffman code, mean",
         "cross-entropy" => "cross-entropy H(P,Q)",
         "kl" => "KL divergence D(P‖Q)",
+        "kl-reverse" => "reverse, D(Q‖P)",
+        "js" => "Jensen–Shannon, JS",
+        "total-variation" => "total variation, TV",
+        "kl-to-r" => "first leg D(P‖R)",
+        "kl-from-r" => "second leg D(R‖Q)",
+        "kl-via-r" => "detour, both legs",
         "loss" => "cross-entropy loss",
         "loss-mse" => "squared error (p − y)²",
         "gradient" => "gradient on the logit",
@@ -124,10 +133,17 @@ fn column(name: &str) -> &'static str {
     match name {
         "p" => "p",
         "q" => "q",
+        "r" => "r",
         "surprisal" => "surprise −log p",
         "surprisal-p" => "−log p",
         "surprisal-q" => "−log q",
         "term" => "term",
+        "kl-term" => "p log(p/q)",
+        "kl-reverse-term" => "q log(q/p)",
+        "js-term" => "part of JS",
+        "total-variation-term" => "½|p − q|",
+        "kl-to-r-term" => "p log(p/r)",
+        "kl-from-r-term" => "r log(r/q)",
         "huffman-bits" => "Huffman, bits",
         "happened" => "happened",
         "running-mean" => "mean surprise",
@@ -149,8 +165,10 @@ fn swatch(swatch: Swatch) -> &'static str {
     match swatch {
         Swatch::Truth => "truth P",
         Swatch::Model => "model Q",
+        Swatch::Third => "R, when switched on",
         Swatch::Gap => "wasted",
         Swatch::Saved => "saved",
+        Swatch::Largest => "largest",
         Swatch::Surprisal => "−log p",
         Swatch::FirstEvent => "event p",
         Swatch::SecondEvent => "event p₂",

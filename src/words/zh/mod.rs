@@ -2,6 +2,7 @@
 
 mod binary;
 mod cross_entropy;
+mod divergence;
 mod entropy;
 mod surprise;
 
@@ -15,6 +16,7 @@ pub(super) static WORDS: Words = Words {
     surprise: &surprise::WORDS,
     entropy: &entropy::WORDS,
     cross_entropy: &cross_entropy::WORDS,
+    divergence: &divergence::WORDS,
     binary: &binary::WORDS,
     control,
     option,
@@ -72,6 +74,7 @@ fn control(key: Key) -> &'static str {
     match key {
         Key::P => "真实分布 P",
         Key::Q => "模型 Q",
+        Key::R => "另一个分布 R",
         Key::P2 => "另一事件 p₂",
         Key::Draws => "抽样次数",
         Key::Seed => "随机种子",
@@ -115,6 +118,12 @@ fn readout(name: &str) -> &'static str {
         "code-length" => "哈夫曼编码平均长度",
         "cross-entropy" => "交叉熵 H(P,Q)",
         "kl" => "KL 散度 D(P‖Q)",
+        "kl-reverse" => "反向 D(Q‖P)",
+        "js" => "JS 散度",
+        "total-variation" => "全变差距离 TV",
+        "kl-to-r" => "第一段 D(P‖R)",
+        "kl-from-r" => "第二段 D(R‖Q)",
+        "kl-via-r" => "绕道，两段之和",
         "loss" => "交叉熵损失",
         "loss-mse" => "平方误差 (p − y)²",
         "gradient" => "对 logit 的梯度",
@@ -127,10 +136,17 @@ fn column(name: &str) -> &'static str {
     match name {
         "p" => "p",
         "q" => "q",
+        "r" => "r",
         "surprisal" => "惊讶度 −log p",
         "surprisal-p" => "−log p",
         "surprisal-q" => "−log q",
         "term" => "贡献",
+        "kl-term" => "p log(p/q)",
+        "kl-reverse-term" => "q log(q/p)",
+        "js-term" => "JS 的一份",
+        "total-variation-term" => "½|p − q|",
+        "kl-to-r-term" => "p log(p/r)",
+        "kl-from-r-term" => "r log(r/q)",
         "huffman-bits" => "哈夫曼码长（位）",
         "happened" => "发生次数",
         "running-mean" => "平均惊讶度",
@@ -152,8 +168,10 @@ fn swatch(swatch: Swatch) -> &'static str {
     match swatch {
         Swatch::Truth => "真实分布 P",
         Swatch::Model => "模型 Q",
+        Swatch::Third => "R（打开时显示）",
         Swatch::Gap => "白费",
         Swatch::Saved => "省下",
+        Swatch::Largest => "最大的一项",
         Swatch::Surprisal => "−log p",
         Swatch::FirstEvent => "事件 p",
         Swatch::SecondEvent => "事件 p₂",
