@@ -150,7 +150,7 @@ fn heading(
         x += bold_width(role, size) + 18.0;
     }
     for (wordings, below) in calls(which, state.unit()).iter().zip([37.0, 51.0]) {
-        if let Some(call) = first_that_fits(wordings, plot.width(), size - 2.0) {
+        if let Some(call) = first_that_fits(wordings, plot.width() - 4.0, size - 2.0) {
             line(call, plot.left, below, look.quiet, size - 2.0, false);
         }
     }
