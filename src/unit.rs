@@ -62,7 +62,8 @@ impl Unit {
 /// A number for people: three decimals, ∞ as such, a power of ten where three decimals say
 /// nothing, a true minus sign, and never a negative zero.
 ///
-/// 1.75 is `1.750`, −0.00067 is `−6.7×10⁻⁴`, 0 is `0`, NaN (which no figure shows) is `–`.
+/// 1.75 is `1.750`, −0.00067 is `−6.7×10⁻⁴`, 0 is `0`. NaN, which figures show only as what a careless
+/// machine computes, is `NaN`.
 pub fn show(value: f64) -> String {
     show_places(value, 3)
 }
@@ -72,7 +73,7 @@ pub fn show_places(value: f64, places: usize) -> String {
     let sign = if value < 0.0 { "\u{2212}" } else { "" };
     let size = value.abs();
     if value.is_nan() {
-        "\u{2013}".to_owned()
+        "NaN".to_owned()
     } else if size.is_infinite() {
         format!("{sign}\u{221e}")
     } else if size == 0.0 {
@@ -93,17 +94,21 @@ pub fn show_short(value: f64) -> String {
 }
 
 /// What a number box holds: as [`show_short`], in the letters that such a box accepts; numbers from
-/// a thousand million on with every digit, for they are seeds.
+/// a thousand million on with every digit, for they may be seeds. It has no letters for infinity and
+/// stays empty.
 pub fn box_text(value: f64) -> String {
+    if value.is_infinite() {
+        return String::new();
+    }
     if value.abs() >= 1e9 {
         return exact(value);
     }
-    if value == 0.0 || value.abs() >= 0.0005 {
-        let sign = if value < 0.0 { "-" } else { "" };
-        return format!("{sign}{}", without_zeros(&fixed(value.abs(), 4)));
+    let (sign, size) = (if value < 0.0 { "-" } else { "" }, value.abs());
+    if size == 0.0 || (0.0005..1e9).contains(&size) {
+        return format!("{sign}{}", without_zeros(&fixed(size, 4)));
     }
-    let (digits, exponent) = scientific(value, 1);
-    format!("{digits}e{exponent}")
+    let (digits, exponent) = scientific(size, 1);
+    format!("{sign}{digits}e{exponent}")
 }
 
 pub(crate) fn without_zeros(text: &str) -> String {

@@ -2,7 +2,8 @@
 // What it computes, shows and draws is in the wasm module.
 
 /** The keys of links, as attributes. */
-const KEYS = ["figure", "unit", "lang", "theme", "hide", "names", "y", "p", "q", "r", "p2", "draws", "seed", "eps", "normalize", "axis"];
+const KEYS = ["figure", "unit", "lang", "theme", "hide", "names", "z", "y", "p", "q", "r", "p2", "draws", "seed", "eps",
+  "normalize", "axis", "t", "smoothing", "twice", "precision", "gamma"];
 
 /** The site that this script comes from; embed codes point there. */
 const { url } = import.meta;

@@ -19,8 +19,20 @@ pub enum Key {
     Draws,
     /// What seeded draws start from.
     Seed,
-    /// The label y, possibly soft.
+    /// The label y, possibly soft; for `softmax` the class that happened.
     Y,
+    /// Logits.
+    Z,
+    /// The temperature.
+    T,
+    /// Label smoothing.
+    Smoothing,
+    /// Whether softmax is applied twice.
+    Twice,
+    /// The number format of the machine that is looked at.
+    Precision,
+    /// The focus γ of the focal loss.
+    Gamma,
     /// How many outcomes there are. A control only: in a link the list says it.
     K,
     /// The clip ε; 0 means none.
@@ -36,7 +48,7 @@ pub enum Key {
 }
 
 impl Key {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 19] = [
         Self::P,
         Self::Q,
         Self::R,
@@ -44,6 +56,12 @@ impl Key {
         Self::Draws,
         Self::Seed,
         Self::Y,
+        Self::Z,
+        Self::T,
+        Self::Smoothing,
+        Self::Twice,
+        Self::Precision,
+        Self::Gamma,
         Self::K,
         Self::Eps,
         Self::Normalize,
@@ -62,6 +80,12 @@ impl Key {
             Self::Draws => "draws",
             Self::Seed => "seed",
             Self::Y => "y",
+            Self::Z => "z",
+            Self::T => "t",
+            Self::Smoothing => "smoothing",
+            Self::Twice => "twice",
+            Self::Precision => "precision",
+            Self::Gamma => "gamma",
             Self::K => "k",
             Self::Eps => "eps",
             Self::Normalize => "normalize",
@@ -75,7 +99,7 @@ impl Key {
     pub fn is_optional(self) -> bool {
         !matches!(
             self,
-            Self::P | Self::Q | Self::Draws | Self::Seed | Self::Y | Self::Unit
+            Self::P | Self::Q | Self::Draws | Self::Seed | Self::Y | Self::Z | Self::Unit
         )
     }
 

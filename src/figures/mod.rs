@@ -16,6 +16,8 @@ mod key;
 mod outside;
 mod parts;
 mod picture;
+mod signed;
+pub mod softmax;
 mod staircase;
 mod state;
 pub mod surprise;
@@ -52,16 +54,19 @@ pub enum Kind {
     Divergence,
     /// Binary cross-entropy.
     Binary,
+    /// From logits to probabilities, loss and gradient.
+    Softmax,
 }
 
 impl Kind {
     /// Every figure, in the article's order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Surprise,
         Self::Entropy,
         Self::CrossEntropy,
         Self::Divergence,
         Self::Binary,
+        Self::Softmax,
     ];
 
     /// The name in links.
@@ -72,6 +77,7 @@ impl Kind {
             Self::CrossEntropy => "cross-entropy",
             Self::Divergence => "divergence",
             Self::Binary => "binary",
+            Self::Softmax => "softmax",
         }
     }
 
@@ -94,6 +100,8 @@ pub enum Figure {
     Divergence(divergence::State),
     /// See [`binary`].
     Binary(binary::State),
+    /// See [`softmax`].
+    Softmax(softmax::State),
 }
 
 impl Figure {
@@ -104,6 +112,7 @@ impl Figure {
             Self::CrossEntropy(state) => state,
             Self::Divergence(state) => state,
             Self::Binary(state) => state,
+            Self::Softmax(state) => state,
         }
     }
 
@@ -114,6 +123,7 @@ impl Figure {
             Self::CrossEntropy(state) => state,
             Self::Divergence(state) => state,
             Self::Binary(state) => state,
+            Self::Softmax(state) => state,
         }
     }
 }

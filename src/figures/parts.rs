@@ -52,7 +52,8 @@ impl Input {
             return 0.0;
         };
         match log_from {
-            None => (value - min) / (max - min),
+            // An infinite value stands at its end.
+            None => ((value - min) / (max - min)).clamp(0.0, 1.0),
             Some(least) if value < least => 0.0,
             Some(least) => libm::log(value / least) / libm::log(max / least),
         }
@@ -268,6 +269,8 @@ pub enum Problem {
     },
     /// A list of zeros.
     NoMass,
+    /// Logits without a softmax: all −∞, or more than one +∞.
+    Undecided,
     /// A word that is not among the choices.
     Choice {
         /// The word.

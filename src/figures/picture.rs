@@ -1,6 +1,8 @@
 //! What every figure's pictures have in common: where they are drawn, and by whom.
 
-use super::{Figure, Kind, Slot, State, binary, cross_entropy, divergence, entropy, surprise};
+use super::{
+    Figure, Kind, Slot, State, binary, cross_entropy, divergence, entropy, softmax, surprise,
+};
 use crate::chart::{DrawError, Look, Surface};
 use crate::words::Words;
 
@@ -56,6 +58,24 @@ pub enum Swatch {
     SquaredError,
     /// The gradient of cross-entropy.
     Gradient,
+    /// A logit: a score of the model.
+    Logit,
+    /// The class that happened.
+    Happened,
+    /// A probability of the model.
+    Probability,
+    /// The label as the loss sees it.
+    Target,
+    /// The part of a loss below which no logits get.
+    Floor,
+    /// The rest of it.
+    Excess,
+    /// The loss of one who knows nothing.
+    Uniform,
+    /// The gradient on a logit.
+    Pull,
+    /// What came out as NaN.
+    Broken,
 }
 
 /// How many pictures a figure has.
@@ -63,6 +83,7 @@ pub fn picture_count(kind: Kind) -> usize {
     match kind {
         Kind::Surprise | Kind::Entropy | Kind::Binary => 2,
         Kind::CrossEntropy | Kind::Divergence => 3,
+        Kind::Softmax => 4,
     }
 }
 
@@ -75,6 +96,7 @@ pub fn height_css(kind: Kind, picture: usize, width_css: f64) -> f64 {
         Kind::CrossEntropy => cross_entropy::picture::height_css(picture, width_css),
         Kind::Divergence => divergence::picture::height_css(picture, width_css),
         Kind::Binary => binary::picture::height_css(picture, width_css),
+        Kind::Softmax => softmax::picture::height_css(picture, width_css),
     }
 }
 
@@ -86,6 +108,7 @@ pub fn legend(kind: Kind, picture: usize) -> &'static [Swatch] {
         Kind::CrossEntropy => cross_entropy::picture::legend(picture),
         Kind::Divergence => divergence::picture::legend(picture),
         Kind::Binary => binary::picture::legend(picture),
+        Kind::Softmax => softmax::picture::legend(picture),
     }
 }
 
@@ -113,6 +136,7 @@ pub fn draw(
             divergence::picture::draw(figure, state, picture, scene, surface);
         }
         Figure::Binary(figure) => binary::picture::draw(figure, state, picture, scene, surface),
+        Figure::Softmax(figure) => softmax::picture::draw(figure, state, picture, scene, surface),
     }
     surface.outcome()
 }
@@ -125,6 +149,7 @@ pub fn grab(state: &State, picture: usize, size_css: (f64, f64), at: (f64, f64))
         Figure::CrossEntropy(figure) => cross_entropy::picture::grab(figure, picture, size_css, at),
         Figure::Divergence(figure) => divergence::picture::grab(figure, picture, size_css, at),
         Figure::Binary(figure) => binary::picture::grab(figure, picture, size_css, at),
+        Figure::Softmax(figure) => softmax::picture::grab(figure, picture, size_css, at),
     }
 }
 
@@ -144,5 +169,6 @@ pub fn drag(
         }
         Figure::Divergence(_) => divergence::picture::drag(picture, size_css, at),
         Figure::Binary(figure) => binary::picture::drag(figure, picture, size_css, slot, at),
+        Figure::Softmax(figure) => softmax::picture::drag(figure, picture, size_css, slot, at),
     }
 }

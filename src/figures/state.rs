@@ -5,7 +5,7 @@ use super::outside::clean_name;
 use super::parts::owned;
 use super::{
     Action, Control, Figure, Key, Kind, MAX_OUTCOMES, Motion, Problem, Question, Readout, Slot,
-    Table, Value, binary, cross_entropy, divergence, entropy, surprise,
+    Table, Value, binary, cross_entropy, divergence, entropy, softmax, surprise,
 };
 use crate::unit::Unit;
 
@@ -33,6 +33,7 @@ impl State {
             ),
             Kind::Divergence => (Figure::Divergence(divergence::State::default()), Unit::Bits),
             Kind::Binary => (Figure::Binary(binary::State::default()), Unit::Nats),
+            Kind::Softmax => (Figure::Softmax(softmax::State::default()), Unit::Nats),
         };
         Self {
             figure,
@@ -53,6 +54,7 @@ impl State {
             Figure::CrossEntropy(_) => Kind::CrossEntropy,
             Figure::Divergence(_) => Kind::Divergence,
             Figure::Binary(_) => Kind::Binary,
+            Figure::Softmax(_) => Kind::Softmax,
         }
     }
 

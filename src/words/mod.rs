@@ -8,6 +8,7 @@ mod divergence;
 mod en;
 mod entropy;
 mod fill;
+mod softmax;
 mod surprise;
 mod values;
 mod zh;
@@ -16,6 +17,7 @@ pub use binary::Binary;
 pub use cross_entropy::CrossEntropy;
 pub use divergence::Divergence;
 pub use entropy::Entropy;
+pub use softmax::Softmax;
 pub use surprise::Surprise;
 pub use values::Values;
 
@@ -77,6 +79,8 @@ pub struct Words {
     pub divergence: &'static Divergence,
     /// What `binary` says.
     pub binary: &'static Binary,
+    /// What `softmax` says.
+    pub softmax: &'static Softmax,
     /// A control's usual label; for a list, the label of its column ("truth P").
     control: fn(Key) -> &'static str,
     /// An option's label, from its name in links.
@@ -166,6 +170,7 @@ impl Words {
             Kind::CrossEntropy => &self.cross_entropy.about,
             Kind::Divergence => &self.divergence.about,
             Kind::Binary => &self.binary.about,
+            Kind::Softmax => &self.softmax.about,
         }
     }
 
@@ -177,6 +182,7 @@ impl Words {
             Figure::CrossEntropy(figure) => self.cross_entropy.sentence(self, state, figure),
             Figure::Divergence(figure) => self.divergence.sentence(self, state, figure),
             Figure::Binary(figure) => self.binary.sentence(self, state, figure),
+            Figure::Softmax(figure) => self.softmax.sentence(self, state, figure),
         }
     }
 
@@ -184,6 +190,26 @@ impl Words {
     pub fn control(&self, kind: Kind, key: Key) -> &'static str {
         let own = self.about(kind).controls.iter().find(|own| own.0 == key);
         own.map_or_else(|| (self.control)(key), |own| own.1)
+    }
+
+    /// An option's label; where the options are the classes, their names.
+    pub fn choice(&self, state: &State, key: Key, option: &str) -> String {
+        match (key, option.parse()) {
+            (Key::Y, Ok(index)) if state.outcomes() > 0 => self.outcome(state, index).to_owned(),
+            _ => (self.option)(key, option),
+        }
+    }
+
+    /// A readout's label; with the name of the class where there is one for each.
+    pub fn reading(&self, state: &State, name: &str) -> String {
+        match (state.kind(), name.split_once('.')) {
+            (Kind::Softmax, None) if name == "entropy" => self.softmax.entropy.to_owned(),
+            (_, Some((base, index))) => {
+                let index = index.parse().unwrap_or_default();
+                [self.outcome(state, index), ": ", (self.readout)(base)].concat()
+            }
+            _ => (self.readout)(name).to_owned(),
+        }
     }
 
     /// The title of a picture.

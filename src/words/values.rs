@@ -1,7 +1,7 @@
 //! What is said of a value: what is wrong with it, what it means.
 
 use super::{Words, fill};
-use crate::figures::{Note, Problem, Slot, State, Value};
+use crate::figures::{Figure, Key, Note, Problem, Slot, State, Value};
 use crate::info;
 use crate::unit::{exact, show_short};
 
@@ -24,6 +24,8 @@ pub struct Values {
     pub scaled: &'static str,
     /// The key.
     pub no_mass: &'static str,
+    /// The key.
+    pub undecided: &'static str,
     /// The key, the word, the choices.
     pub choice: &'static str,
     /// Between two choices.
@@ -67,6 +69,7 @@ impl Words {
             }
             Problem::Scaled { sum } => (say.scaled, vec![show_short(*sum)]),
             Problem::NoMass => (say.no_mass, Vec::new()),
+            Problem::Undecided => (say.undecided, Vec::new()),
             Problem::Choice { text, options } => {
                 (say.choice, vec![text.clone(), options.join(say.between)])
             }
@@ -89,6 +92,10 @@ impl Words {
             return shown;
         };
         let name = self.outcome(state, index).to_owned();
+        if let (Key::Z, Figure::Softmax(figure)) = (slot.key, state.figure()) {
+            let p = figure.read().once.get(index).copied().unwrap_or_default();
+            return fill(self.softmax.gives, &[shown, name, show_short(p)]);
+        }
         let cost = self.amount(state, info::surprisal(value.clamp(0.0, 1.0)));
         fill(self.values.costs, &[shown, name, cost])
     }

@@ -14,7 +14,7 @@ use surprisal::{export, link};
 const WIDTH: f64 = 720.0;
 
 /// (name, link) of states at the edges.
-const EXTREMES: [(&str, &str); 18] = [
+const EXTREMES: [(&str, &str); 23] = [
     (
         "surprise-impossible",
         "figure=surprise&p=0&p2=0.5&draws=2000",
@@ -71,6 +71,20 @@ const EXTREMES: [(&str, &str); 18] = [
     (
         "divergence-eight",
         "figure=divergence&p=0.3,0.2,0.15,0.1,0.1,0.08,0.05,0.02&q=0.02,0.05,0.08,0.1,0.1,0.15,0.2,0.3&r=0.125,0.125,0.125,0.125,0.125,0.125,0.125,0.125",
+    ),
+    (
+        "softmax-overflow",
+        "figure=softmax&z=1000,0,0&y=0&precision=f32",
+    ),
+    (
+        "softmax-smoothed",
+        "figure=softmax&z=9.5,0,-10,3,-2,0.5,1,-0.25&y=3&smoothing=0.1",
+    ),
+    ("softmax-twice", "figure=softmax&z=10,0,0&y=0&twice=1"),
+    ("softmax-cold", "figure=softmax&z=2,1,0&y=1&t=0&unit=bits"),
+    (
+        "softmax-infinite",
+        "figure=softmax&z=3,-inf,1,0&y=1&gamma=2",
     ),
 ];
 

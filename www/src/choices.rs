@@ -72,7 +72,7 @@ impl Choices {
         if let Input::Choice { options, .. } = &control.input {
             let mut select = el("select").attr("name", &name).attr("autocomplete", "off");
             for option in options {
-                let shown = (words.option)(control.slot.key, option);
+                let shown = words.choice(&inner.state, control.slot.key, option);
                 select = select.with(el("option").attr("value", option).text(&shown));
             }
             let select: HtmlSelectElement = select.into();

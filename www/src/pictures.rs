@@ -56,6 +56,12 @@ fn class(swatch: Swatch) -> &'static str {
         Swatch::Blend => "swatch line blend",
         Swatch::SquaredError => "swatch line squared",
         Swatch::Gradient => "swatch line gradient",
+        Swatch::Logit | Swatch::Probability => "swatch bar model",
+        Swatch::Happened => "swatch line entropy",
+        Swatch::Target => "swatch bar target",
+        Swatch::Floor => "swatch bar floor",
+        Swatch::Excess | Swatch::Pull | Swatch::Broken => "swatch bar gap",
+        Swatch::Uniform => "swatch line huffman",
     }
 }
 

@@ -5,6 +5,7 @@ mod binary;
 mod cross_entropy;
 mod divergence;
 mod entropy;
+mod softmax;
 mod surprise;
 
 use crate::figures::{Figure, State};
@@ -22,6 +23,7 @@ pub fn code(state: &State) -> Vec<(&'static str, String)> {
         Figure::CrossEntropy(figure) => cross_entropy::code(figure, unit),
         Figure::Divergence(figure) => divergence::code(figure, unit),
         Figure::Binary(figure) => binary::code(figure, unit),
+        Figure::Softmax(figure) => softmax::code(figure, unit),
     }
 }
 

@@ -4,6 +4,7 @@ mod binary;
 mod cross_entropy;
 mod divergence;
 mod entropy;
+mod softmax;
 mod surprise;
 
 use super::{Lang, Ui, Values, Words};
@@ -20,6 +21,7 @@ pub(super) static WORDS: Words = Words {
     cross_entropy: &cross_entropy::WORDS,
     divergence: &divergence::WORDS,
     binary: &binary::WORDS,
+    softmax: &softmax::WORDS,
     control,
     option,
     unit,
@@ -35,6 +37,7 @@ pub(super) static WORDS: Words = Words {
         count_between: "{0} has {1} values; write {2} to {3} of them.",
         scaled: "{0} summed to {1}, not to 1; its values were divided by that.",
         no_mass: "{0}: the values are all 0; at least one must be positive.",
+        undecided: "{0}: at most one logit may be ∞, and not all of them −∞; the values from before are kept.",
         choice: "{0}: “{1}” is not one of {2}; the value from before is kept.",
         between: ", ",
         too_long: "{0} is too long; what does not fit is left out.",
@@ -81,6 +84,12 @@ fn control(key: Key) -> &'static str {
         Key::Draws => "draws",
         Key::Seed => "seed of the draws",
         Key::Y => "what happened, y",
+        Key::Z => "logit z",
+        Key::T => "temperature T",
+        Key::Smoothing => "label smoothing",
+        Key::Twice => "softmax twice",
+        Key::Precision => "precision",
+        Key::Gamma => "focal γ",
         Key::K => "outcomes K",
         Key::Eps => "clip ε",
         Key::Normalize => "keep Q’s sum at 1",
@@ -125,6 +134,9 @@ fn readout(name: &str) -> &'static str {
         "loss-mse" => "squared error (p − y)²",
         "gradient" => "gradient on the logit",
         "gradient-mse" => "gradient of squared error",
+        "probability" => "probability",
+        "floor" => "lowest loss possible",
+        "uniform-loss" => "loss of knowing nothing",
         _ => "",
     }
 }
@@ -147,6 +159,10 @@ fn column(name: &str) -> &'static str {
         "huffman-bits" => "Huffman, bits",
         "happened" => "happened",
         "running-mean" => "mean surprise",
+        "z" => "logit z",
+        "target" => "target t",
+        "probability" => "probability",
+        "naive" => "naive exp",
         other => readout_column(other),
     }
 }
@@ -183,5 +199,14 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::Blend => "soft y, or clipped",
         Swatch::SquaredError => "squared error",
         Swatch::Gradient => "cross-entropy",
+        Swatch::Logit => "logit z",
+        Swatch::Happened => "what happened",
+        Swatch::Probability => "probability",
+        Swatch::Target => "target",
+        Swatch::Floor => "floor, no logits get below",
+        Swatch::Excess => "above the floor",
+        Swatch::Uniform => "knows nothing",
+        Swatch::Pull => "gradient dL/dz",
+        Swatch::Broken => "NaN, not a number",
     }
 }

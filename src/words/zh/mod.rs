@@ -4,6 +4,7 @@ mod binary;
 mod cross_entropy;
 mod divergence;
 mod entropy;
+mod softmax;
 mod surprise;
 
 use super::{Lang, Ui, Values, Words};
@@ -18,6 +19,7 @@ pub(super) static WORDS: Words = Words {
     cross_entropy: &cross_entropy::WORDS,
     divergence: &divergence::WORDS,
     binary: &binary::WORDS,
+    softmax: &softmax::WORDS,
     control,
     option,
     unit,
@@ -33,6 +35,7 @@ pub(super) static WORDS: Words = Words {
         count_between: "{0} 有 {1} 个值，请写 {2} 到 {3} 个。",
         scaled: "{0} 的总和是 {1}，不是 1；各个值已除以这个总和。",
         no_mass: "{0}：所有的值都是 0，至少要有一个大于 0。",
+        undecided: "{0}：至多一个 logit 可以是 ∞，也不能全是 −∞；仍用原来的值。",
         choice: "{0}：“{1}”不在可选的 {2} 之中，仍用原来的值。",
         between: "、",
         too_long: "{0} 太长，放不下的部分已略去。",
@@ -79,6 +82,12 @@ fn control(key: Key) -> &'static str {
         Key::Draws => "抽样次数",
         Key::Seed => "随机种子",
         Key::Y => "实际结果 y",
+        Key::Z => "logit z",
+        Key::T => "温度 T",
+        Key::Smoothing => "标签平滑",
+        Key::Twice => "做两次 softmax",
+        Key::Precision => "精度",
+        Key::Gamma => "focal γ",
         Key::K => "结果个数 K",
         Key::Eps => "截断 ε",
         Key::Normalize => "让 Q 的总和保持为 1",
@@ -128,6 +137,9 @@ fn readout(name: &str) -> &'static str {
         "loss-mse" => "平方误差 (p − y)²",
         "gradient" => "对 logit 的梯度",
         "gradient-mse" => "平方误差的梯度",
+        "probability" => "概率",
+        "floor" => "损失的下限",
+        "uniform-loss" => "一无所知时的损失",
         _ => "",
     }
 }
@@ -150,6 +162,10 @@ fn column(name: &str) -> &'static str {
         "huffman-bits" => "哈夫曼码长（位）",
         "happened" => "发生次数",
         "running-mean" => "平均惊讶度",
+        "z" => "logit z",
+        "target" => "目标 t",
+        "probability" => "概率",
+        "naive" => "直接取 exp",
         other => readout_column(other),
     }
 }
@@ -186,5 +202,14 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::Blend => "软标签，或截断后",
         Swatch::SquaredError => "平方误差",
         Swatch::Gradient => "交叉熵",
+        Swatch::Logit => "logit z",
+        Swatch::Happened => "实际发生的类别",
+        Swatch::Probability => "概率",
+        Swatch::Target => "目标",
+        Swatch::Floor => "下限，哪组 logit 也低不过",
+        Swatch::Excess => "下限以上",
+        Swatch::Uniform => "一无所知",
+        Swatch::Pull => "梯度 dL/dz",
+        Swatch::Broken => "NaN，不是数",
     }
 }
