@@ -100,7 +100,7 @@ pub fn box_text(value: f64) -> String {
     if value.is_infinite() {
         return String::new();
     }
-    if value.abs() >= 1e9 {
+    if (1e9..1e16).contains(&value.abs()) {
         return exact(value);
     }
     let (sign, size) = (if value < 0.0 { "-" } else { "" }, value.abs());

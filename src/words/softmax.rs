@@ -24,7 +24,7 @@ pub struct Softmax {
     pub careful: &'static str,
     /// Before the number above which exp overflows.
     pub overflow: &'static str,
-    /// T = 0, and the loss is infinite: who takes all.
+    /// T = 0, and the loss is infinite.
     pub zero_wrong: &'static str,
     /// T = 0: who takes all, the loss.
     pub zero: &'static str,
@@ -78,13 +78,15 @@ impl Softmax {
         let amount = |nats| words.amount(state, nats);
         let name = |index| words.outcome(state, index).to_owned();
         let (p, y) = (&reading.probabilities, figure.y());
-        let winner = info::argmax(&reading.once);
-        let highest = reading.once.iter().filter(|p| **p == reading.once[winner]);
-        let shared = highest.count() > 1;
+        let first = info::argmax(&reading.once);
+        let wins = |index: &usize| reading.once[*index] == reading.once[first];
+        let shared = (0..p.len()).filter(wins).count() > 1;
+        // Of equal ones the right class.
+        let winner = if wins(&y) { y } else { first };
         let loss = amount(reading.loss);
         if figure.t() == 0.0 {
             return if reading.loss.is_infinite() {
-                fill(self.zero_wrong, &[name(winner)])
+                self.zero_wrong.to_owned()
             } else if shared {
                 fill(self.zero_shared, &[loss])
             } else {

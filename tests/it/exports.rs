@@ -127,3 +127,41 @@ fn code_for_a_divergence_has_each_library_s_order_of_arguments() {
     let call = "F.kl_div(torch.where(p > 0, q.log(), 0.0), p, reduction=\"sum\")";
     assert!(zeros[1].1.contains(call));
 }
+
+#[test]
+fn code_for_softmax_says_what_is_special_and_nothing_else() {
+    let plain = link::read("figure=softmax&z=2,1,0&y=0&t=2", Kind::Entropy).state;
+    let code = export::code(&plain);
+    assert!(
+        code[0]
+            .1
+            .contains("z = z / 2  # T\nloss = -log_softmax(z)[0]\n")
+    );
+    assert!(
+        code[1]
+            .1
+            .contains("F.cross_entropy(z, torch.tensor(0))  # logits first")
+    );
+    let query = "figure=softmax&z=2,-inf,0&y=2&t=0&smoothing=0.1&twice=1&gamma=2&unit=bits";
+    let code = export::code(&link::read(query, Kind::Entropy).state);
+    for part in [
+        "-float(\"inf\")",
+        "z.max()",
+        "once too often",
+        "** 2",
+        "/ np.log(2)",
+    ] {
+        assert!(code[0].1.contains(part), "{part}");
+    }
+    assert!(code[2].1.contains("[2.0, f64::NEG_INFINITY, 0.0]"));
+}
+
+#[test]
+fn a_nan_of_the_naive_machine_is_a_word_in_json() {
+    let state = link::read("figure=softmax&z=1000,0,0", Kind::Entropy).state;
+    let json: serde_json::Value =
+        serde_json::from_str(&export::json(&state, Lang::En.words())).unwrap();
+    assert_eq!(json["table"][0]["naive"], "NaN");
+    assert_eq!(json["readouts"]["loss"], 0.0);
+    assert!(export::csv(&state, Lang::En.words()).contains("sun,1000,1,1,0,0,NaN\r\n"));
+}

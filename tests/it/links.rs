@@ -58,6 +58,19 @@ fn names_with_commas_ampersands_and_markup_survive() {
 }
 
 #[test]
+fn every_setting_of_softmax_survives_its_link() {
+    for query in [
+        "v=1&figure=softmax&z=1000,-Infinity,-0.1&y=2&t=0&smoothing=0.1&twice=1&precision=f32&gamma=0.5&unit=bans",
+        "v=1&figure=softmax&z=Infinity,1e300&y=0&t=0.05&unit=nats",
+    ] {
+        let link = link::read(query, Kind::Entropy);
+        assert_eq!(link.notes, Vec::new());
+        assert_eq!(link::write(&link.state, &link.view), query);
+        round_trip(&link.state, &View::default());
+    }
+}
+
+#[test]
 fn the_design_s_link_reads_as_it_says() {
     let query = "?v=1&figure=binary&y=1&p=0.9&unit=bits&lang=zh&theme=dark";
     let link = link::read(query, Kind::Entropy);
@@ -252,7 +265,7 @@ proptest! {
 
     #[test]
     fn reading_survives_structured_junk(
-        pairs in proptest::collection::vec(("(figure|p|q|y|eps|normalize|axis|unit|names|hide|lang|theme|k|[a-z]{1,3})", "(0|1|0.5|-1|1e400|nan|inf|,|;|%|%E9|cross-entropy|binary|entropy|[a-z]){0,12}"), 0..8)
+        pairs in proptest::collection::vec(("(figure|p|q|y|z|t|smoothing|twice|precision|gamma|eps|normalize|axis|unit|names|hide|lang|theme|k|[a-z]{1,3})", "(0|1|0.5|-1|1e400|nan|inf|,|;|%|%E9|cross-entropy|binary|softmax|entropy|f32|[a-z]){0,12}"), 0..8)
     ) {
         let query: Vec<String> = pairs.iter().map(|(k, v)| format!("{k}={v}")).collect();
         let link = link::read(&query.join("&"), Kind::CrossEntropy);

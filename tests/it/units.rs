@@ -40,6 +40,10 @@ fn what_a_number_box_holds_is_a_number_again() {
     }
     assert_eq!(box_text(0.1 + 0.2), "0.3");
     assert_eq!(box_text(9_007_199_254_740_991.0), "9007199254740991");
+    assert_eq!(box_text(-1e-5), "-1.0e-5");
+    assert_eq!(box_text(-1e300), "-1.0e300");
+    // A box has no letters for it.
+    assert_eq!(box_text(f64::INFINITY), "");
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub(super) fn code(figure: &State, unit: Unit) -> Vec<Snippet> {
         format!("z = z / {}  # T\n", exact(figure.t()))
     };
     let torch_z = if limit {
-        "z = torch.where(z == z.max(), 0.0, -torch.inf)  # the limit: the largest logit takes everything\n"
+        "z = torch.where(z == z.max(), 0.0, -torch.inf).double()  # the limit: the largest logit takes everything\n"
             .to_owned()
     } else {
         format!("z = z / {}  # T\n", exact(figure.t()))
@@ -31,8 +31,16 @@ pub(super) fn code(figure: &State, unit: Unit) -> Vec<Snippet> {
     } else {
         ("", "")
     };
+    let plain = figure.gamma() == 0.0 && figure.smoothing() == 0.0;
+    let numpy_loss = if plain {
+        format!("loss = -log_softmax(z)[{y}]")
+    } else {
+        format!(
+            "t = {s} / {k} + (1 - {s}) * np.eye({k})[{y}]  # the smoothed label\nseen = t > 0\nt, log_q = t[seen], log_softmax(z)[seen]\nloss = -(t * (-np.expm1(log_q)) ** {gamma} * log_q).sum()"
+        )
+    };
     let numpy = format!(
-        "import numpy as np\nfrom scipy.special import log_softmax, softmax\n\nz = np.array([{z}], dtype=float)\n{numpy_z}{numpy_twice}t = {s} / {k} + (1 - {s}) * np.eye({k})[{y}]  # the smoothed label\nseen = t > 0\nt, log_q = t[seen], log_softmax(z)[seen]\nprint(-(t * (-np.expm1(log_q)) ** {gamma} * log_q).sum(){})\n",
+        "import numpy as np\nfrom scipy.special import log_softmax, softmax\n\nz = np.array([{z}], dtype=float)\n{numpy_z}{numpy_twice}{numpy_loss}\nprint(loss{})\n",
         divided(unit, "np.log")
     );
     let torch_loss = if figure.gamma() == 0.0 && !(limit && figure.smoothing() > 0.0) {
@@ -46,7 +54,7 @@ pub(super) fn code(figure: &State, unit: Unit) -> Vec<Snippet> {
         )
     } else {
         format!(
-            "t = {s} / {k} + (1 - {s}) * F.one_hot(torch.tensor({y}), {k})\nseen = t > 0\nt, log_q = t[seen], F.log_softmax(z, 0)[seen]\nloss = -(t * (-torch.expm1(log_q)) ** {gamma} * log_q).sum()"
+            "t = {s} / {k} + (1 - {s}) * F.one_hot(torch.tensor({y}), {k}).double()\nseen = t > 0\nt, log_q = t[seen], F.log_softmax(z, 0)[seen]\nloss = -(t * (-torch.expm1(log_q)) ** {gamma} * log_q).sum()"
         )
     };
     let torch = format!(

@@ -64,7 +64,7 @@ pub(super) static WORDS: Softmax = Softmax {
     naive: "naive exp, ",
     careful: "log-sum-exp, ",
     overflow: "overflows above ",
-    zero_wrong: "T = 0 is a limit: {0}, with the largest logit, takes everything, and a class with a share in the target gets nothing. The loss is infinite.",
+    zero_wrong: "T = 0 is a limit: only the largest logit gets anything (equal ones share it), and a class with a share in the target gets nothing. The loss is infinite.",
     zero: "T = 0 is a limit: the largest logit takes everything, here {0}, and the loss is {1}. The gradient no longer says how far anything is from changing.",
     zero_shared: "T = 0 is a limit: the largest logits are equal and share everything. The loss is {0}; the least change of one of them would decide it.",
     ruled_out: "{0} gets no probability at all, but has a share of {1} in the target: the loss is infinite, however well the rest is set.",

@@ -50,16 +50,12 @@ pub(crate) fn draw(
         vec![first, second]
     };
     let mut y = top + 6.0;
-    for line in lines {
-        let line = fitted(&line, surface.width_css() - 12.0, size);
-        surface.text(
-            &line,
-            (6.0, y),
-            (HAlign::Left, VAlign::Top),
-            look.ink,
-            size,
-            chosen,
-        );
+    for (row, line) in lines.iter().enumerate() {
+        let bold = chosen && row == 0;
+        let room = (surface.width_css() - 12.0) / if bold { 1.12 } else { 1.0 };
+        let line = fitted(line, room, size);
+        let align = (HAlign::Left, VAlign::Top);
+        surface.text(&line, (6.0, y), align, look.ink, size, bold);
         y += size + 5.0;
     }
     let middle = y + 11.0;
