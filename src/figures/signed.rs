@@ -47,8 +47,8 @@ pub(crate) fn fitting(
     end: impl Fn(&str) -> String,
 ) -> String {
     let (size, room) = (label_px(right - left, scene), pitch(left, right) - 1.0);
-    // A minus sign is as wide as a digit.
-    let width = |text: &str| text_width(&text.replace('\u{2212}', "0"), size * 1.08);
+    // Between numbers there has to be some space; a minus sign is as wide as an m.
+    let width = |text: &str| text_width(&text.replace('\u{2212}', "m"), size * 1.08);
     let text = |places: &usize| end(&show_places(value, *places));
     let nothing = |text: &str| text.chars().all(|c| "\u{2212}0.".contains(c));
     let mut texts = places.iter().map(text);

@@ -13,7 +13,7 @@ use crate::figures::{Key, Scene, Slot, State, Swatch};
 use crate::unit::{Unit, show, without_zeros};
 
 /// Room for the ends of the axis of logits.
-const LEFT_PX: f64 = 46.0;
+const LEFT_PX: f64 = 50.0;
 /// What is below the probabilities' names: loss and its axis.
 const LOSS_PX: f64 = 118.0;
 /// How far beyond its ends an axis of logits goes, for the numbers.
@@ -188,7 +188,7 @@ fn probabilities(
         let top = axes.y.pixel(value);
         if (top - 20.0..top).contains(&target) {
             // The outline's upper line gives way to the number.
-            let half = (right - left) / 2.0 - 3.0;
+            let half = (right - left) / 2.0 + 1.5;
             let center = f64::midpoint(left, right);
             let gap = Rect::new(center - half, target - 2.0, center + half, target + 2.0);
             surface.rect(gap, look.paper);
