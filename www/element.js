@@ -16,12 +16,22 @@ const SORRY = {
   zh: "这幅图未能启动。重新加载页面也许有用。",
 };
 
+/** As wide as it likes where nobody says how wide; never wider than its place. */
+const HOST =
+  ":host { display: block; min-width: 0; max-width: 100%; contain-intrinsic-inline-size: 44rem; " +
+  "container-type: inline-size; } :host([hidden]) { display: none; }";
+
+/** One style sheet for all figures of a page. A strict policy allows it, unlike `<style>`. */
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(HOST);
+
 let core;
 
-/** The wasm module, loaded once per page, and again if that failed. */
+/** The wasm module and the figures' style, loaded once per page, and again if that failed. */
 function load() {
-  core ??= import("./pkg/surprisal_www.js").then(async (glue) => {
+  core ??= Promise.all([import("./pkg/surprisal_www.js"), import("./pkg/style.js")]).then(async ([glue, style]) => {
     await glue.default();
+    sheet.replaceSync(HOST + glue.colours() + style.default);
     return glue;
   });
   core.catch(() => { core = undefined; });
@@ -82,12 +92,6 @@ export class SurprisalFigure extends HTMLElement {
 
   constructor() {
     super();
-    const sheet = new CSSStyleSheet();
-    // As wide as it likes where nobody says how wide; never wider than its place.
-    sheet.replaceSync(`
-      :host { display: block; min-width: 0; max-width: 100%; contain-intrinsic-inline-size: 44rem; container-type: inline-size; }
-      :host([hidden]) { display: none; }
-    `);
     this.#root.adoptedStyleSheets = [sheet];
     this.#root.append(this.#fallback);
     this.#wait();

@@ -37,6 +37,13 @@ use web_sys::{HtmlElement, ShadowRoot};
 #[global_allocator]
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
+/// The colours of both themes: the beginning of the figures' style sheet.
+#[wasm_bindgen]
+pub fn colours() -> String {
+    let [light, dark] = Theme::ALL.map(|theme| theme.look().css());
+    dom::joined(&[".figure{", &light, "}.figure.dark{", &dark, "}"])
+}
+
 /// A living figure. Freeing it takes its document and its listeners away.
 #[wasm_bindgen]
 pub struct Figure(Rc<Shell>);

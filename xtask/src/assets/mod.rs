@@ -10,7 +10,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
-use crate::{Error, Root};
+use crate::{Error, Root, page};
 
 /// How one file names another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ pub(crate) fn loaded_by(site: &Site, page: &Path) -> Vec<PathBuf> {
 }
 
 fn read(root: &Root, path: &Path) -> Result<Asset, Error> {
-    let file = root.join(path);
+    let file = page::copy_of(root.path(), Some(&root.small()), path);
     let bytes = fs::read(&file).map_err(Error::file("read", &file))?;
     let find = match path.extension().and_then(|extension| extension.to_str()) {
         Some("html") => html::find,
@@ -193,12 +193,24 @@ mod tests {
         let script = "import init, { Figure } from './pkg/x.js';\nimport \"./side.js\";\n
             // import './comment.js' is not one\n
             const late = () => import('./late.js'); const n = 'from \"no\"';\n
-            module_or_path = new URL('x_bg.wasm', import.meta.url); new URL('a', location);";
+            module_or_path = new URL('x_bg.wasm', import.meta.url); new URL('a', location);
+            import{a}from\"./b.js\";import\"./c.js\";\nexport{d}from './d.js'";
         let found: Vec<&str> = names(script, script::find(script))
             .into_iter()
             .map(|(name, _)| name)
             .collect();
-        assert_eq!(found, ["./pkg/x.js", "./side.js", "./late.js", "x_bg.wasm"]);
+        assert_eq!(
+            found,
+            [
+                "./pkg/x.js",
+                "./side.js",
+                "./late.js",
+                "x_bg.wasm",
+                "./b.js",
+                "./c.js",
+                "./d.js"
+            ]
+        );
     }
 
     #[test]

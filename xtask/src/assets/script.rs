@@ -6,11 +6,13 @@ use super::Use;
 
 /// What stands before a name, and what must follow it.
 const FORMS: &[(&str, &str)] = &[
-    (" from ", ""),
+    ("from ", ""),
     ("import ", ""),
     ("import(", ")"),
     ("new URL(", ", import.meta.url"),
-    // As esbuild leaves it.
+    // As esbuild leaves them.
+    ("from", ""),
+    ("import", ""),
     ("new URL(", ",import.meta.url"),
 ];
 

@@ -1,6 +1,7 @@
 //! From `www/src` to the module the page loads: wasm-pack, then wasm-opt, and a check of both.
 
 mod shorten;
+mod small;
 mod stamp;
 
 use std::fs;
@@ -11,10 +12,11 @@ use crate::progress::Place;
 use crate::{Error, Root, tools};
 use stamp::Stamp;
 
+pub(crate) use small::copy_of;
 pub(crate) use stamp::{hex, sources_changed_at};
 
 /// How many places of the row of work [`build`] takes.
-pub(crate) const PLACES: usize = 8;
+pub(crate) const PLACES: usize = 9;
 
 /// Chosen by what it leaves after gzip.
 const LEVEL: &str = "-Oz";
@@ -38,9 +40,10 @@ pub(crate) fn build(root: &Root, place: &mut Place) -> Result<Built, Error> {
 
     let package = root.join("www/pkg");
     let module = package.join("surprisal_www_bg.wasm");
+    let restyled = small::write(root, &esbuild, place.next())?;
     let stamp = Stamp::of_sources(root, LEVEL)?;
     if stamp.matches(&package, &module) {
-        return Ok(Built::Before);
+        return Ok(if restyled { Built::Anew } else { Built::Before });
     }
     Stamp::remove(&package)?;
 

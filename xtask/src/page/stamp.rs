@@ -84,7 +84,7 @@ impl Stamp {
 
 /// The time of the newest source, and how many there are: changes when one is edited.
 pub(crate) fn sources_changed_at(root: &Root) -> (Option<SystemTime>, usize) {
-    let mut files = Vec::new();
+    let mut files = super::small::sources(root);
     for source in SOURCES {
         // What cannot be read now is looked at again half a second later.
         let _ = list(&root.join(source), &mut files);
