@@ -5,9 +5,11 @@
 use crate::Figure;
 use crate::dom::{self, document, el, window};
 use crate::listener::Listener;
+use crate::number;
 use core::cell::Cell;
 use js_sys::{Function, Promise, Reflect};
 use std::rc::Rc;
+use surprisal::{link, unit};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{
@@ -136,6 +138,25 @@ async fn attributes_change_it_and_come_off_again() {
     certain.figure().put("unit", None);
     frames(1).await;
     assert_eq!(certain.output("loss"), "4.605170185988091");
+}
+
+#[wasm_bindgen_test]
+fn numbers_are_written_as_the_browser_would() {
+    let mut value = 1.0 / 3.0;
+    for step in 0..2000 {
+        // From 1e-5 on a power of ten would be written otherwise.
+        let number = if step % 2 == 0 { value } else { value * 1e9 };
+        let theirs: String = js_sys::Number::from(number)
+            .to_string_with_radix(10)
+            .unwrap()
+            .into();
+        if number >= 1e-5 {
+            assert_eq!(unit::exact(number), theirs);
+        }
+        assert_eq!(number::parse(&unit::exact(number)), Some(number));
+        assert_eq!(link::parse_number(&theirs), Some(number));
+        value = (value * 5.0 + 0.1).fract();
+    }
 }
 
 #[wasm_bindgen_test]

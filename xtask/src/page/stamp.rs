@@ -12,6 +12,7 @@ use crate::{Error, Root};
 /// Everything the module is made of.
 const SOURCES: &[&str] = &[
     "src",
+    "vendor",
     "www/src",
     "www/build.rs",
     "www/Cargo.toml",
