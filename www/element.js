@@ -2,7 +2,9 @@
 // What it computes, shows and draws is in the wasm module.
 
 /** The keys of links, as attributes. */
-const KEYS = ["figure", "unit", "lang", "theme", "hide", "names", "y", "p", "q", "eps", "normalize", "axis"];
+const KEYS = [
+  "figure", "unit", "lang", "theme", "hide", "names", "lock", "moved", "y", "p", "q", "eps", "normalize", "axis",
+];
 
 /** The site that this script comes from; embed codes point there. */
 const { url } = import.meta;
@@ -25,18 +27,30 @@ const HOST =
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(HOST);
 
-let core;
-
-/** The wasm module and the figures' style, loaded once per page, and again if that failed. */
-function load() {
-  core ??= Promise.all([import("./pkg/surprisal_www.js"), import("./pkg/style.js")]).then(async ([glue, style]) => {
-    await glue.default();
-    sheet.replaceSync(HOST + glue.colours() + style.default);
-    return glue;
-  });
-  core.catch(() => { core = undefined; });
-  return core;
+/** What `load` gives, loaded once per page, and again if that failed. */
+function once(load) {
+  let loaded;
+  return () => {
+    loaded ??= load();
+    loaded.catch(() => { loaded = undefined; });
+    return loaded;
+  };
 }
+
+/** The wasm module, when the figures' style is there too. */
+const core = once(async () => {
+  const [glue, style] = await Promise.all([import("./pkg/surprisal_www.js"), import("./pkg/style.js")]);
+  await glue.default();
+  sheet.replaceSync(HOST + glue.colours() + style.default);
+  return glue;
+});
+
+/** What writes files, a module of its own: for whoever opens a figure's menu. */
+const files = once(async () => {
+  const { default: start, file } = await import("./pkg/surprisal_files.js");
+  await start();
+  return file;
+});
 
 /** The nearest element around `node`, across shadow roots, that matches. */
 function around(node, selector) {
@@ -157,9 +171,9 @@ export class SurprisalFigure extends HTMLElement {
     this.#starting = true;
     near.unobserve(this);
     try {
-      const { Figure } = await load();
+      const { Figure } = await core();
       if (!this.isConnected) return;
-      this.#figure = Figure.mount(this, this.#root, this.#link ?? this.#query());
+      this.#figure = Figure.mount(this, this.#root, this.#link ?? this.#query(), files);
       join(this);
       this.follow();
     } catch (error) {

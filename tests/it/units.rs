@@ -96,7 +96,7 @@ fn exact_texts_are_the_shortest_ones_at_every_power() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(20_000))]
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
 
     #[test]
     fn exact_texts_are_the_shortest_ones(bits in any::<u64>(), probability in 0.0..1.0, whole in -1e6..1e6) {

@@ -7,8 +7,9 @@ use crate::dom::{self, document, el, window};
 use crate::listener::Listener;
 use crate::number;
 use core::cell::Cell;
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use std::rc::Rc;
+use surprisal::words::Lang;
 use surprisal::{link, unit};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -36,12 +37,22 @@ impl Drop for Mounted {
 }
 
 async fn mount(query: &str) -> Mounted {
+    mount_with(query, "return Promise.reject()").await
+}
+
+/// `files` is the body of the function that promises what writes files.
+async fn mount_with(query: &str, files: &str) -> Mounted {
     let host = el("div").done();
     dom::append(&document().body().unwrap(), &host);
     let root = host
         .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
         .unwrap();
-    let figure = Some(Figure::mount(host.clone(), root.clone(), query));
+    let figure = Some(Figure::mount(
+        host.clone(),
+        root.clone(),
+        query,
+        Function::new_no_args(files),
+    ));
     let mounted = Mounted { figure, host, root };
     frames(2).await;
     mounted
@@ -157,6 +168,38 @@ fn numbers_are_written_as_the_browser_would() {
         assert_eq!(link::parse_number(&theirs), Some(number));
         value = (value * 5.0 + 0.1).fract();
     }
+}
+
+#[wasm_bindgen_test]
+async fn the_menu_hands_the_state_to_what_writes_files() {
+    let write = "return Promise.resolve((link, format) => { globalThis.asked = [link, format]; })";
+    let pair = mount_with(PAIR, write).await;
+    pair.slide("q.1", "0.25");
+    pair.find::<HtmlElement>("[name=lock][value='p.2']").click();
+    pair.find::<HtmlElement>("[name=menu]").click();
+    pair.find::<HtmlElement>("[name=save][value=csv]").click();
+    frames(2).await;
+    let asked: Array = Reflect::get(&js_sys::global(), &"asked".into())
+        .unwrap()
+        .unchecked_into();
+    assert_eq!(asked.get(1), JsValue::from_str("csv"));
+    let link = asked.get(0).as_string().unwrap();
+    assert!(
+        link.ends_with("&lock=p.2&moved=q.1&lang=en&theme=light"),
+        "{link}"
+    );
+    // It gave no text, which is as good as not being there.
+    let said = pair.find::<Element>(".status").text_content().unwrap();
+    assert_eq!(said, Lang::En.words().ui.no_files);
+}
+
+#[wasm_bindgen_test]
+async fn the_menu_says_that_files_cannot_be_had() {
+    let pair = mount(PAIR).await;
+    pair.find::<HtmlElement>("[name=menu]").click();
+    frames(2).await;
+    let said = pair.find::<Element>(".status").text_content().unwrap();
+    assert_eq!(said, Lang::En.words().ui.no_files);
 }
 
 #[wasm_bindgen_test]

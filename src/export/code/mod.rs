@@ -5,7 +5,7 @@ mod binary;
 mod cross_entropy;
 mod entropy;
 
-use crate::figures::{Figure, State};
+use crate::figures::{Figure, Kind, State};
 use crate::unit::{Unit, exact};
 
 /// A library's name, and a program that prints the figure's main readout with it.
@@ -18,6 +18,14 @@ pub fn code(state: &State) -> Vec<(&'static str, String)> {
         Figure::Entropy(figure) => entropy::code(figure, unit),
         Figure::CrossEntropy(figure) => cross_entropy::code(figure, unit),
         Figure::Binary(figure) => binary::code(figure, unit),
+    }
+}
+
+/// The names of what [`code`] gives, without the code.
+pub fn code_names(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Entropy => &["SciPy", "PyTorch", "Rust"],
+        Kind::CrossEntropy | Kind::Binary => &["NumPy, SciPy", "PyTorch", "Rust"],
     }
 }
 
