@@ -1,5 +1,6 @@
 //! Nats, bits, bans: the one conversion and the one number format.
 
+use crate::decimal::shortest;
 use core::f64::consts::{LN_2, LN_10};
 
 /// The unit in which information is shown. Inside, everything is in nats.
@@ -151,42 +152,35 @@ fn scientific(size: f64, places: usize) -> (String, i32) {
 /// The shortest text that reads back as the same f64, for links and data: `0.1`, `1e-300`,
 /// `Infinity`.
 pub fn exact(value: f64) -> String {
-    if value.is_infinite() {
-        let sign = if value < 0.0 { "-" } else { "" };
-        return format!("{sign}Infinity");
-    }
-    let value = if value == 0.0 { 0.0 } else { value };
-    let text = value.to_string();
+    let mut text = String::from(if value < 0.0 { "-" } else { "" });
     let size = value.abs();
-    if (size > 0.0 && size < 1e-5) || size >= 1e16 {
-        with_exponent(&text)
-    } else {
-        text
+    if size == 0.0 || !size.is_finite() {
+        text.push_str(match size {
+            0.0 => "0",
+            f64::INFINITY => "Infinity",
+            _ => "NaN",
+        });
+        return text;
     }
-}
-
-/// `-0.0000012` as `-1.2e-6`, `12000` as `1.2e4`. One way of writing floats is enough: the other one
-/// of the standard library is 2 KB of the page.
-fn with_exponent(text: &str) -> String {
-    let (sign, size) = match text.strip_prefix('-') {
-        Some(size) => ("-", size),
-        None => ("", text),
-    };
-    let (digits, exponent) = match size.strip_prefix("0.") {
-        Some(fraction) => {
-            let digits = fraction.trim_start_matches('0');
-            (digits, digits.len() as i32 - fraction.len() as i32 - 1)
-        }
-        None => (size.trim_end_matches('0'), size.len() as i32 - 1),
-    };
-    let mut text = sign.to_owned();
-    for (index, digit) in digits.chars().enumerate() {
-        if index == 1 {
+    let (digits, exponent) = shortest(size);
+    let power = !(1e-5..1e16).contains(&size);
+    // How many digits stand before the point.
+    let whole = if power { 1 } else { exponent + 1 };
+    if whole <= 0 {
+        text.push_str("0.");
+    }
+    for at in whole.min(0)..whole.max(digits.len() as i32) {
+        if at == whole && at > 0 {
             text.push('.');
         }
-        text.push(digit);
+        let digit = usize::try_from(at).ok().and_then(|at| digits.get(at));
+        text.push(char::from(b'0' + digit.copied().unwrap_or(0)));
     }
-    format!("{text}e{exponent}")
+    if power {
+        text.push('e');
+        text.push_str(&exponent.to_string());
+    }
+    text
 }
 
 /// A number's [`exact`] text for people: `1e-7` is `10⁻⁷`.

@@ -31,6 +31,7 @@ pub use state::State;
 
 pub(crate) use outside::{outcome_count, read_distribution, sliders, sums_to_one, within};
 
+use crate::simplex::Simplex;
 use crate::unit::Unit;
 use formula::Formula;
 
@@ -159,10 +160,26 @@ pub trait Explorable {
     fn can_swap(&self) -> bool {
         false
     }
+    /// The value that was moved last, where a picture is drawn along it.
+    fn moved(&self) -> Option<Moved> {
+        None
+    }
+    /// Takes another value for the one that was moved last.
+    fn set_moved(&mut self, _: Moved) {}
     /// What it does when asked for a step.
     fn motion(&self) -> Motion {
         Motion::Still
     }
+}
+
+/// The value that was moved last.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moved {
+    /// Which it is.
+    pub slot: Slot,
+    /// The values from before, where those of now do not tell in which proportions the others would
+    /// come back.
+    pub before: Option<Simplex>,
 }
 
 /// What a figure does when asked for a step. It has no clock: a shell says when.

@@ -4,8 +4,8 @@ use super::formula::Formula;
 use super::outside::clean_name;
 use super::parts::owned;
 use super::{
-    Action, Control, Figure, Key, Kind, MAX_OUTCOMES, Motion, Problem, Question, Readout, Slot,
-    Table, Value, binary, cross_entropy, divergence, entropy, softmax, surprise,
+    Action, Control, Figure, Key, Kind, MAX_OUTCOMES, Motion, Moved, Problem, Question, Readout,
+    Slot, Table, Value, binary, cross_entropy, divergence, entropy, softmax, surprise,
 };
 use crate::unit::Unit;
 
@@ -255,6 +255,19 @@ impl State {
     /// How many named outcomes there are; 0 where outcomes have no names.
     pub fn outcomes(&self) -> usize {
         self.figure.explored().outcomes()
+    }
+
+    /// The value that was moved last, where a picture is drawn along it.
+    pub fn moved(&self) -> Option<Moved> {
+        self.figure.explored().moved()
+    }
+
+    /// Takes another of its sliders for the one that was moved last.
+    pub fn set_moved(&mut self, moved: Moved) {
+        let mut controls = self.figure.explored().controls().into_iter();
+        if controls.any(|control| control.slot == moved.slot) {
+            self.figure.explored_mut().set_moved(moved);
+        }
     }
 
     /// What it does when asked for a step.

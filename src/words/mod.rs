@@ -157,6 +157,7 @@ pub struct Ui {
     pub download: &'static str,
     pub copied: &'static str,
     pub copy_by_hand: &'static str,
+    pub no_files: &'static str,
     pub close: &'static str,
     pub ignored: &'static str,
 }

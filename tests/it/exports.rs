@@ -1,7 +1,8 @@
 //! What leaves a figure: SVG, CSV, JSON, code.
 
 use surprisal::chart::Theme;
-use surprisal::figures::{Action, Kind, Scene, State};
+use surprisal::figures::{Action, Key, Kind, Scene, Slot, State};
+use surprisal::link::View;
 use surprisal::words::Lang;
 use surprisal::{export, link};
 
@@ -60,6 +61,55 @@ fn svg_has_the_size_that_was_asked_for_and_escapes_names() {
     let svg = export::svg(&state, 0, scene, 640.0).unwrap();
     assert!(svg.starts_with("<svg width=\"640\" height=\"360\" viewBox=\"0 0 5120 2880\""));
     assert!(svg.contains("&lt;b&gt;&amp;") && !svg.contains("<b>"));
+}
+
+/// Everything that the files module writes.
+fn files(state: &State) -> Vec<String> {
+    let (look, words) = (Theme::Dark.look(), Lang::Zh.words());
+    let mut files = vec![
+        export::svg_sheet(state, Scene { look, words }, export::WIDTH_CSS).unwrap(),
+        export::csv(state, words),
+        export::json(state, words),
+    ];
+    files.extend(export::code(state).into_iter().map(|(_, code)| code));
+    files
+}
+
+#[test]
+fn a_state_that_went_through_its_link_gives_the_same_files() {
+    let (p, q) = (|i| Slot::at(Key::P, i), |i| Slot::at(Key::Q, i));
+    let actions = [
+        Action::Lock(p(1), true),
+        Action::Lock(q(0), true),
+        Action::Set(q(2), 0.3),
+        Action::Set(p(0), 0.7),
+        Action::Set(q(1), 1.0),
+        Action::Choose(Key::Eps, 2),
+        Action::Rename(1, "雾 & 风".to_owned()),
+        Action::Lock(q(0), false),
+        Action::Set(q(1), 1.0),
+        Action::Choose(Key::Unit, 2),
+        Action::Choose(Key::Normalize, 0),
+        Action::Set(q(3), 0.9),
+    ];
+    for kind in Kind::ALL {
+        let mut state = State::new(kind);
+        for action in &actions {
+            state.apply(action);
+            let text = link::write(&state, &View::default());
+            let back = link::read(&text, Kind::Entropy).state;
+            assert_eq!(files(&back), files(&state), "{text}");
+        }
+    }
+}
+
+#[test]
+fn code_is_offered_under_its_name() {
+    for kind in Kind::ALL {
+        let code = export::code(&State::new(kind));
+        let names: Vec<&str> = code.into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, export::code_names(kind));
+    }
 }
 
 #[test]

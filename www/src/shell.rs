@@ -10,7 +10,7 @@ use crate::number;
 use crate::player::{self, Player};
 use core::cell::RefCell;
 use core::mem;
-use js_sys::{Object, Reflect};
+use js_sys::{Function, Object, Reflect};
 use std::rc::{Rc, Weak};
 use surprisal::chart::Theme;
 use surprisal::figures::{Action, Input, Key, Kind, MAX_OUTCOMES, Note, Slot, State};
@@ -95,13 +95,20 @@ impl Inner {
 pub(crate) struct Shell {
     pub(crate) host: HtmlElement,
     pub(crate) root: ShadowRoot,
+    /// Gives a promise of what writes files; see [`crate::Figure::mount`].
+    pub(crate) loader: Function,
     frame: Frame,
     pub(crate) player: Player,
     inner: RefCell<Inner>,
 }
 
 impl Shell {
-    pub(crate) fn new(host: HtmlElement, root: ShadowRoot, query: &str) -> Rc<Self> {
+    pub(crate) fn new(
+        host: HtmlElement,
+        root: ShadowRoot,
+        query: &str,
+        loader: Function,
+    ) -> Rc<Self> {
         let Link { state, view, notes } = link::read_with(query, Kind::Entropy, number::parse);
         let mut inner = Inner {
             state,
@@ -127,6 +134,7 @@ impl Shell {
             Self {
                 host,
                 root,
+                loader,
                 frame: Frame::new(Box::new(draw)),
                 player,
                 inner: RefCell::new(inner),

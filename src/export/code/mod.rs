@@ -8,7 +8,7 @@ mod entropy;
 mod softmax;
 mod surprise;
 
-use crate::figures::{Figure, State};
+use crate::figures::{Figure, Kind, State};
 use crate::unit::{Unit, exact};
 
 /// A library's name, and a program that prints the figure's main readout with it.
@@ -24,6 +24,15 @@ pub fn code(state: &State) -> Vec<(&'static str, String)> {
         Figure::Divergence(figure) => divergence::code(figure, unit),
         Figure::Binary(figure) => binary::code(figure, unit),
         Figure::Softmax(figure) => softmax::code(figure, unit),
+    }
+}
+
+/// The names of what [`code`] gives, without the code.
+pub fn code_names(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Surprise => &["NumPy", "PyTorch", "Rust"],
+        Kind::Entropy | Kind::Divergence => &["SciPy", "PyTorch", "Rust"],
+        Kind::CrossEntropy | Kind::Binary | Kind::Softmax => &["NumPy, SciPy", "PyTorch", "Rust"],
     }
 }
 

@@ -70,6 +70,7 @@ pub(super) static WORDS: Words = Words {
         download: "Download",
         copied: "Copied.",
         copy_by_hand: "Copying is not allowed here. Copy this text by hand:",
+        no_files: "What writes files could not be loaded. Check the connection, then open this menu again.",
         close: "Close",
         ignored: "Read with care:",
     },

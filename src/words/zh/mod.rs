@@ -68,6 +68,7 @@ pub(super) static WORDS: Words = Words {
         download: "下载",
         copied: "已复制。",
         copy_by_hand: "这里不允许自动复制，请手动复制下面的文字：",
+        no_files: "生成文件的程序没能载入。请检查网络，再重新打开这个菜单。",
         close: "关闭",
         ignored: "请留意：",
     },
