@@ -36,32 +36,27 @@ pub(crate) struct Picture {
 /// The name of a swatch's drawing in the style sheet.
 fn class(swatch: Swatch) -> &'static str {
     match swatch {
-        Swatch::Truth => "swatch bar truth",
-        Swatch::Model => "swatch bar model",
+        Swatch::Truth | Swatch::FirstEvent => "swatch bar truth",
+        Swatch::Model | Swatch::Logit | Swatch::Probability => "swatch bar model",
         Swatch::Third => "swatch bar third",
-        Swatch::Gap => "swatch bar gap",
+        Swatch::Gap | Swatch::Excess | Swatch::Pull | Swatch::Broken => "swatch bar gap",
         Swatch::Saved => "swatch bar saved",
         Swatch::Largest => "swatch bar largest",
         Swatch::Surprisal => "swatch line surprisal",
-        Swatch::FirstEvent => "swatch bar truth",
         Swatch::SecondEvent => "swatch bar second",
         Swatch::RunningMean => "swatch line mean",
         Swatch::Draw => "swatch draw",
         Swatch::Term => "swatch bar term",
-        Swatch::Huffman => "swatch line huffman",
-        Swatch::Entropy => "swatch line entropy",
+        Swatch::Huffman | Swatch::Uniform => "swatch line huffman",
+        Swatch::Entropy | Swatch::Happened => "swatch line entropy",
         Swatch::CrossEntropy => "swatch line cross-entropy",
         Swatch::LossOfOne => "swatch line one",
         Swatch::LossOfZero => "swatch line zero",
         Swatch::Blend => "swatch line blend",
         Swatch::SquaredError => "swatch line squared",
         Swatch::Gradient => "swatch line gradient",
-        Swatch::Logit | Swatch::Probability => "swatch bar model",
-        Swatch::Happened => "swatch line entropy",
         Swatch::Target => "swatch bar target",
         Swatch::Floor => "swatch bar floor",
-        Swatch::Excess | Swatch::Pull | Swatch::Broken => "swatch bar gap",
-        Swatch::Uniform => "swatch line huffman",
     }
 }
 

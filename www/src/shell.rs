@@ -73,14 +73,6 @@ impl Inner {
         control.map(|control| control.input)
     }
 
-    /// What a slider stands at.
-    pub(crate) fn value(&self, slot: Slot) -> Option<f64> {
-        match self.input(slot)? {
-            Input::Range { value, .. } => Some(value),
-            Input::Choice { .. } | Input::Switch(_) => None,
-        }
-    }
-
     /// Whether a reader may move the value: not where the link hides its control.
     pub(crate) fn moves(&self, slot: Slot) -> bool {
         !hidden(&self.view, slot.key.name()) && !hidden(&self.view, &slot.to_string())
