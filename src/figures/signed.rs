@@ -4,6 +4,7 @@ use super::Scene;
 use crate::chart::{
     Axes, Fill, HAlign, Pattern, Rect, Surface, Tick, VAlign, bold_width, text_width, ticks,
 };
+use crate::info::bounded;
 use crate::unit::{show_places, without_zeros};
 
 /// Axes around zero with ticks at the middle and at `ends`.
@@ -86,7 +87,7 @@ impl Signed {
         let beyond = self.value < least || self.value > most;
         let (zero, end) = (
             axes.y.pixel(0.0),
-            axes.y.pixel(self.value.clamp(least, most)),
+            axes.y.pixel(bounded(self.value, least, most)),
         );
         let mut fill = self.fill;
         if self.pointed {

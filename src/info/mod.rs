@@ -27,6 +27,7 @@
 //! automatic differentiation.
 
 mod binary;
+mod bounded;
 pub mod check;
 mod clip;
 mod divergence;
@@ -48,6 +49,7 @@ mod targets;
 mod twofold;
 
 pub use binary::*;
+pub use bounded::bounded;
 pub use clip::*;
 pub use divergence::*;
 pub use entropy::*;

@@ -4,7 +4,6 @@ use crate::choices::Choices;
 use crate::dom::{self, el, joined};
 use crate::shell::{Inner, Shell};
 use crate::slider::Slider;
-use core::mem;
 use surprisal::figures::{Control, Input, Key, Kind, MAX_NAME, Slot};
 use surprisal::link::View;
 use wasm_bindgen::JsCast;
@@ -96,8 +95,10 @@ impl Controls {
             self.outline = outline;
             focus.restore(&self.rows);
         }
-        for (slider, control) in self.sliders.iter_mut().zip(&ranges) {
-            slider.refresh(inner, &control.input);
+        for slider in &mut self.sliders {
+            if let Some(control) = ranges.iter().find(|it| it.slot == slider.slot()) {
+                slider.refresh(inner, &control.input);
+            }
         }
         for (index, outcome) in self.outcomes.iter_mut().enumerate() {
             outcome.refresh(inner, index);
@@ -115,14 +116,10 @@ impl Controls {
         if !listed.is_empty() {
             self.outcomes(inner, &listed);
         }
-        let mut sliders = mem::take(&mut self.sliders);
         for control in single {
-            sliders.push(self.single(inner, control));
+            let slider = self.single(inner, control);
+            self.sliders.push(slider);
         }
-        self.sliders = sliders;
-        // In the controls' own order, for refreshing.
-        let place = |slider: &Slider| ranges.iter().position(|it| it.slot == slider.slot());
-        self.sliders.sort_by_key(place);
     }
 
     /// A row for each outcome.

@@ -172,7 +172,7 @@ fn pull(figure: &Binary, scene: Scene, surface: &mut Surface<'_>) {
     axes.curve(surface, &squared, look.quiet, look.curve_px, DOTS);
     axes.curve(surface, &cross, look.gap, look.curve_px + 0.5, None);
     let reading = figure.read();
-    let z = reading.logit.clamp(-WIDEST, WIDEST);
+    let z = info::bounded(reading.logit, -WIDEST, WIDEST);
     let from = axes.point((z, reading.gradient_mse));
     let to = axes.point((z, reading.gradient));
     surface.line(&[from, to], look.gap, 1.0);

@@ -9,6 +9,7 @@ use crate::chart::{
 use crate::figures::columns::{ABOVE_PX, Bar, Columns, LEFT_PX, NAMES_PX, RIGHT_PX};
 use crate::figures::staircase::{beyond, unit_ticks};
 use crate::figures::{Distribution, Key, Scene, Slot, State, Swatch};
+use crate::info;
 use crate::unit::{Unit, show, show_places};
 use core::f64::consts::LN_2;
 
@@ -209,7 +210,7 @@ fn direction(
         };
         let strong = index == k || most == Some(index) || state.pointed() == Some(index);
         let (left, right) = columns.span(index, 0, 1);
-        let end = axes.y.pixel(value.clamp(LOWEST, HIGHEST));
+        let end = axes.y.pixel(info::bounded(value, LOWEST, HIGHEST));
         let bar = Rect::new(left, end.min(zero), right, end.max(zero));
         fill.rect(surface, bar);
         if most == Some(index) {

@@ -146,12 +146,12 @@ impl Explorable for State {
             Action::Set(Slot { key, index }, value) if !value.is_nan() => match (key, index) {
                 (Key::Z, Some(index)) => {
                     if let Some(z) = self.z.get_mut(index) {
-                        *z = value.clamp(-self.reach, self.reach);
+                        *z = info::bounded(value, -self.reach, self.reach);
                     }
                 }
-                (Key::T, None) => self.t = value.clamp(0.0, HOTTEST),
-                (Key::Smoothing, None) => self.smoothing = value.clamp(0.0, 1.0),
-                (Key::Gamma, None) => self.gamma = value.clamp(0.0, MOST_FOCUS),
+                (Key::T, None) => self.t = info::bounded(value, 0.0, HOTTEST),
+                (Key::Smoothing, None) => self.smoothing = info::bounded(value, 0.0, 1.0),
+                (Key::Gamma, None) => self.gamma = info::bounded(value, 0.0, MOST_FOCUS),
                 _ => {}
             },
             Action::Choose(Key::K, chosen) => self.resize(MIN_OUTCOMES + chosen),

@@ -101,6 +101,7 @@ impl State {
         others.remove(index);
         let rest = info::log_sum_exp(&others, self.t);
         let z = self.t * (info::logit(p) + rest);
-        rest.is_finite().then(|| z.clamp(-self.reach, self.reach))
+        rest.is_finite()
+            .then(|| info::bounded(z, -self.reach, self.reach))
     }
 }

@@ -10,6 +10,7 @@ use crate::figures::columns::{ABOVE_PX, Bar, Columns, NAMES_PX, RIGHT_PX};
 use crate::figures::signed::{Signed, around_zero, fitting, pitch, rounded, zero_line};
 use crate::figures::staircase::{self, LONGEST};
 use crate::figures::{Key, Scene, Slot, State, Swatch};
+use crate::info;
 use crate::unit::{Unit, show, without_zeros};
 
 /// Room for the ends of the axis of logits.
@@ -277,7 +278,7 @@ pub(crate) fn drag(
     match picture {
         0 => {
             let z = logit_axes(figure, &columns).y.value(y);
-            Some(z.clamp(-figure.reach, figure.reach))
+            Some(info::bounded(z, -figure.reach, figure.reach))
         }
         1 => figure.logit_for(index, columns.probability_axes().y.value(y)),
         2 if figure.gamma == 0.0 => {

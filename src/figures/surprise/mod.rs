@@ -147,7 +147,7 @@ fn whole(value: f64, max: f64) -> Result<f64, Problem> {
 
 /// The whole number nearest to where a control stands.
 fn rounded(value: f64, max: f64) -> f64 {
-    libm::round(value.clamp(0.0, max))
+    libm::round(info::bounded(value, 0.0, max))
 }
 
 impl Explorable for State {
@@ -198,8 +198,8 @@ impl Explorable for State {
     fn act(&mut self, action: &Action) {
         match *action {
             Action::Set(slot, value) if !value.is_nan() && slot.index.is_none() => match slot.key {
-                Key::P => self.p = value.clamp(0.0, 1.0),
-                Key::P2 => self.p2 = value.clamp(0.0, 1.0),
+                Key::P => self.p = info::bounded(value, 0.0, 1.0),
+                Key::P2 => self.p2 = info::bounded(value, 0.0, 1.0),
                 Key::Draws => self.draws = rounded(value, f64::from(MOST_DRAWS)) as u32,
                 Key::Seed => self.seed = rounded(value, LARGEST_SEED as f64) as u64,
                 _ => {}
