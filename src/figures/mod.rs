@@ -170,6 +170,8 @@ pub enum Value {
     Number(f64),
     /// Numbers.
     List(Vec<f64>),
+    /// Rows of numbers; none for a table that is not there.
+    Rows(Vec<Vec<f64>>),
     /// One of a few words.
     Word(String),
 }
@@ -181,6 +183,8 @@ pub enum Given {
     Number(f64),
     /// Numbers.
     List(&'static [f64]),
+    /// Rows of numbers.
+    Rows(&'static [&'static [f64]]),
     /// One of a few words.
     Word(&'static str),
 }
@@ -190,6 +194,7 @@ impl From<Given> for Value {
         match given {
             Given::Number(number) => Self::Number(number),
             Given::List(numbers) => Self::List(numbers.to_vec()),
+            Given::Rows(rows) => Self::Rows(rows.iter().map(|row| row.to_vec()).collect()),
             Given::Word(word) => Self::Word(word.to_owned()),
         }
     }
