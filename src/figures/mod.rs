@@ -5,12 +5,14 @@
 //! `picture`, the drawing. A new figure is a new folder with an [`Explorable`] state, and one
 //! line in [`Kind`] and [`Figure`].
 
+pub mod batch;
 pub mod binary;
 mod columns;
 pub mod cross_entropy;
 mod distribution;
 pub mod entropy;
 pub mod formula;
+mod grid;
 mod key;
 mod outside;
 mod parts;
@@ -19,6 +21,7 @@ mod staircase;
 mod state;
 
 pub use distribution::Distribution;
+pub use grid::{Cell, Column, Grid};
 pub use key::{Key, Slot};
 pub use outside::clean_name;
 pub use parts::{Control, Head, Input, Note, Problem, Quantity, Readout, Row, Table};
@@ -46,11 +49,13 @@ pub enum Kind {
     CrossEntropy,
     /// Binary cross-entropy.
     Binary,
+    /// The mean over samples.
+    Batch,
 }
 
 impl Kind {
     /// Every figure, in the article's order.
-    pub const ALL: [Self; 3] = [Self::Entropy, Self::CrossEntropy, Self::Binary];
+    pub const ALL: [Self; 4] = [Self::Entropy, Self::CrossEntropy, Self::Binary, Self::Batch];
 
     /// The name in links.
     pub fn key(self) -> &'static str {
@@ -58,6 +63,7 @@ impl Kind {
             Self::Entropy => "entropy",
             Self::CrossEntropy => "cross-entropy",
             Self::Binary => "binary",
+            Self::Batch => "batch",
         }
     }
 
@@ -76,6 +82,8 @@ pub enum Figure {
     CrossEntropy(cross_entropy::State),
     /// See [`binary`].
     Binary(binary::State),
+    /// See [`batch`].
+    Batch(batch::State),
 }
 
 impl Figure {
@@ -84,6 +92,7 @@ impl Figure {
             Self::Entropy(state) => state,
             Self::CrossEntropy(state) => state,
             Self::Binary(state) => state,
+            Self::Batch(state) => state,
         }
     }
 
@@ -92,6 +101,7 @@ impl Figure {
             Self::Entropy(state) => state,
             Self::CrossEntropy(state) => state,
             Self::Binary(state) => state,
+            Self::Batch(state) => state,
         }
     }
 }
@@ -126,6 +136,10 @@ pub trait Explorable {
     /// Whether truth and model can change places.
     fn can_swap(&self) -> bool {
         false
+    }
+    /// Its editable table, where it has one.
+    fn grid(&self) -> Option<Grid> {
+        None
     }
     /// What it does when asked for a step.
     fn motion(&self) -> Motion {
@@ -219,6 +233,10 @@ pub enum Action {
     Answer(usize),
     /// Points at an outcome, or at none.
     Point(Option<usize>),
+    /// Adds a row to the figure's table.
+    Add,
+    /// Takes a row out of the figure's table.
+    Remove(usize),
     /// Takes one step, where the figure has steps: see [`Motion`].
     Step,
     /// Goes back to how the figure was opened.

@@ -1,6 +1,6 @@
 //! What every figure's pictures have in common: where they are drawn, and by whom.
 
-use super::{Figure, Kind, Slot, State, binary, cross_entropy, entropy};
+use super::{Figure, Kind, Slot, State, batch, binary, cross_entropy, entropy};
 use crate::chart::{DrawError, Look, Surface};
 use crate::words::Words;
 
@@ -42,12 +42,24 @@ pub enum Swatch {
     SquaredError,
     /// The gradient of cross-entropy.
     Gradient,
+    /// A sample that was answered rightly.
+    Right,
+    /// A sample that was answered wrongly.
+    Wrong,
+    /// What belongs to the second model.
+    SecondModel,
+    /// The mean of the losses.
+    MeanLoss,
+    /// log K, the loss of a model that knows nothing.
+    KnowsNothing,
+    /// −log p of what happened.
+    LossCurve,
 }
 
 /// How many pictures a figure has.
 pub fn picture_count(kind: Kind) -> usize {
     match kind {
-        Kind::Entropy | Kind::Binary => 2,
+        Kind::Entropy | Kind::Binary | Kind::Batch => 2,
         Kind::CrossEntropy => 3,
     }
 }
@@ -59,6 +71,7 @@ pub fn height_css(kind: Kind, picture: usize, width_css: f64) -> f64 {
         Kind::Entropy => entropy::picture::height_css(picture, width_css),
         Kind::CrossEntropy => cross_entropy::picture::height_css(picture, width_css),
         Kind::Binary => binary::picture::height_css(picture, width_css),
+        Kind::Batch => batch::picture::height_css(picture, width_css),
     }
 }
 
@@ -68,6 +81,7 @@ pub fn legend(kind: Kind, picture: usize) -> &'static [Swatch] {
         Kind::Entropy => entropy::picture::legend(picture),
         Kind::CrossEntropy => cross_entropy::picture::legend(picture),
         Kind::Binary => binary::picture::legend(picture),
+        Kind::Batch => batch::picture::legend(picture),
     }
 }
 
@@ -89,6 +103,7 @@ pub fn draw(
             cross_entropy::picture::draw(figure, state, picture, scene, surface);
         }
         Figure::Binary(figure) => binary::picture::draw(figure, state, picture, scene, surface),
+        Figure::Batch(figure) => batch::picture::draw(figure, state, picture, scene, surface),
     }
     surface.outcome()
 }
@@ -99,6 +114,7 @@ pub fn grab(state: &State, picture: usize, size_css: (f64, f64), at: (f64, f64))
         Figure::Entropy(figure) => entropy::picture::grab(figure, picture, size_css, at),
         Figure::CrossEntropy(figure) => cross_entropy::picture::grab(figure, picture, size_css, at),
         Figure::Binary(figure) => binary::picture::grab(figure, picture, size_css, at),
+        Figure::Batch(figure) => batch::picture::grab(figure, picture, size_css, at),
     }
 }
 
@@ -116,5 +132,6 @@ pub fn drag(
             cross_entropy::picture::drag(figure, picture, size_css, slot, at)
         }
         Figure::Binary(figure) => binary::picture::drag(figure, picture, size_css, slot, at),
+        Figure::Batch(figure) => batch::picture::drag(figure, picture, size_css, slot, at),
     }
 }

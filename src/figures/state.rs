@@ -4,8 +4,8 @@ use super::formula::Formula;
 use super::outside::clean_name;
 use super::parts::owned;
 use super::{
-    Action, Control, Figure, Key, Kind, MAX_OUTCOMES, Motion, Problem, Question, Readout, Slot,
-    Table, Value, binary, cross_entropy, entropy,
+    Action, Control, Figure, Grid, Key, Kind, MAX_OUTCOMES, Motion, Problem, Question, Readout,
+    Slot, Table, Value, batch, binary, cross_entropy, entropy,
 };
 use crate::unit::Unit;
 
@@ -31,6 +31,7 @@ impl State {
                 Unit::Bits,
             ),
             Kind::Binary => (Figure::Binary(binary::State::default()), Unit::Nats),
+            Kind::Batch => (Figure::Batch(batch::State::default()), Unit::Nats),
         };
         Self {
             figure,
@@ -49,6 +50,7 @@ impl State {
             Figure::Entropy(_) => Kind::Entropy,
             Figure::CrossEntropy(_) => Kind::CrossEntropy,
             Figure::Binary(_) => Kind::Binary,
+            Figure::Batch(_) => Kind::Batch,
         }
     }
 
@@ -124,6 +126,8 @@ impl State {
             | Action::Choose(..)
             | Action::Lock(..)
             | Action::Swap
+            | Action::Add
+            | Action::Remove(_)
             | Action::Step => {
                 if !matches!(action, Action::Lock(..)) {
                     self.preset = None;
@@ -202,6 +206,12 @@ impl State {
             chosen.unwrap_or(0),
         ));
         controls
+    }
+
+    /// The editable table, where the figure has one; information in the chosen unit.
+    pub fn grid(&self) -> Option<Grid> {
+        let grid = self.figure.explored().grid();
+        grid.map(|grid| grid.in_unit(self.unit))
     }
 
     /// Every number, in the chosen unit.

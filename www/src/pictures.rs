@@ -49,6 +49,12 @@ fn class(swatch: Swatch) -> &'static str {
         Swatch::Blend => "swatch line blend",
         Swatch::SquaredError => "swatch line squared",
         Swatch::Gradient => "swatch line gradient",
+        Swatch::Right => "swatch bar right",
+        Swatch::Wrong => "swatch bar wrong",
+        Swatch::SecondModel => "swatch bar second",
+        Swatch::MeanLoss => "swatch line mean",
+        Swatch::KnowsNothing => "swatch line nothing",
+        Swatch::LossCurve => "swatch line cross-entropy",
     }
 }
 

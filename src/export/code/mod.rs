@@ -1,5 +1,6 @@
 //! The calls of NumPy/SciPy, `PyTorch` and Rust that give a figure's first readout.
 
+mod batch;
 mod binary;
 mod cross_entropy;
 mod entropy;
@@ -17,6 +18,7 @@ pub fn code(state: &State) -> Vec<(&'static str, String)> {
         Figure::Entropy(figure) => entropy::code(figure, unit),
         Figure::CrossEntropy(figure) => cross_entropy::code(figure, unit),
         Figure::Binary(figure) => binary::code(figure, unit),
+        Figure::Batch(figure) => batch::code(figure, unit),
     }
 }
 
