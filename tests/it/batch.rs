@@ -338,7 +338,7 @@ fn a_bar_is_dragged_to_its_loss_and_to_infinity() {
     let mut logits = open("figure=batch&logits=1&y=1,0&p=2,1,0;0,-1,3.5");
     let slot = figures::grab(&logits, 0, size, (150.0, 200.0)).unwrap();
     assert_eq!(slot, Slot::at(Key::P, 1));
-    let value = figures::drag(&logits, 0, size, slot, (0.0, 145.0)).unwrap();
+    let value = figures::drag(&logits, 0, size, slot, (0.0, 260.0 - 230.0 * 2.0 / 3.0)).unwrap();
     logits.apply(&Action::Set(slot, value));
     let reached = readout(&logits, "loss.0");
     assert!((reached - 2.0).abs() < 1e-9, "{reached}");

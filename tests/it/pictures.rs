@@ -14,7 +14,7 @@ use surprisal::{export, link};
 const WIDTH: f64 = 720.0;
 
 /// (name, link) of states at the edges.
-const EXTREMES: [(&str, &str); 10] = [
+const EXTREMES: [(&str, &str); 14] = [
     ("entropy-certain", "figure=entropy&p=0,1,0"),
     (
         "entropy-eight",
@@ -43,6 +43,22 @@ const EXTREMES: [(&str, &str); 10] = [
         "figure=binary&y=1&p=0.0003353501304664781&axis=logit",
     ),
     ("binary-clipped", "figure=binary&y=0&p=1&eps=0.001"),
+    (
+        "batch-infinite",
+        "figure=batch&y=0,2,1,2&p=0.7,0.2,0.1;0.1,0.9,0;0.2,0.7,0.1;0.05,0.15,0.8",
+    ),
+    (
+        "batch-two-models",
+        "figure=batch&y=1,1,1,1&p=0.9,0.9,0.9,0.01&q=0.6,0.6,0.6,0.4&order=sorted",
+    ),
+    (
+        "batch-weighted",
+        "figure=batch&y=0,2,1,2&p=0.9,0.05,0.05;0.1,0.1,0.8;0.2,0.7,0.1;0.05,0.1,0.85&q=0.5,0.25,0.25;0.3,0.3,0.4;0.2,0.5,0.3;0.5,0.3,0.2&reduce=weighted&weights=1,2,5&unit=bits",
+    ),
+    (
+        "batch-eight",
+        "figure=batch&logits=1&clip=keras&y=7,0,3&p=0,1,2,3,4,5,6,7;-40,0,1,2,3,4,5,6;0,0,0,0,0,0,0,0",
+    ),
 ];
 
 #[test]

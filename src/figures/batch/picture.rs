@@ -3,8 +3,8 @@
 
 use super::{Reading, Reduce, Score, State as Batch};
 use crate::chart::{
-    Axes, Fill, HAlign, Ink, Look, Pattern, Rect, Surface, VAlign, Vertex, dashes, sample,
-    text_width, ticks,
+    Axes, Fill, HAlign, Ink, Look, Pattern, Rect, Surface, VAlign, Vertex, bold_width, dashes,
+    sample, text_width, ticks,
 };
 use crate::figures::columns::{LEFT_PX, QUARTERS};
 use crate::figures::staircase::information_ticks;
@@ -12,16 +12,20 @@ use crate::figures::{Scene, Slot, State, Swatch};
 use crate::unit::{Unit, show, show_places};
 use crate::words::fill;
 
-/// The highest loss shown, in nats: a probability of 0.018.
-const HIGHEST: f64 = 4.0;
-/// Room on the right for what the lines say.
-const SAID_PX: f64 = 96.0;
+/// The highest loss shown, in nats: a probability of 0.05.
+const HIGHEST: f64 = 3.0;
+/// Room on the right for what the lines say, on a narrow and on a wide picture.
+const SAID_PX: [f64; 2] = [106.0, 120.0];
 /// Room above for numbers and for ∞.
 const ABOVE_PX: f64 = 30.0;
 /// Room below for marks, numbers and classes.
 const BELOW_PX: f64 = 50.0;
 /// Above the plot by this much, a dragged bar is infinite.
 const TO_INFINITY_PX: f64 = 12.0;
+/// More dots than these are not numbered.
+const MOST_NUMBERED: usize = 16;
+/// Samples at the same place that are all named.
+const MOST_TOGETHER: usize = 4;
 /// How near to a dot a pointer takes hold of it.
 const REACH_PX: f64 = 22.0;
 const POINTS: usize = 161;
@@ -69,7 +73,8 @@ fn hue(look: &Look, right: bool) -> Ink {
 }
 
 fn bar_axes(size: (f64, f64), unit: Unit) -> Axes {
-    let plot = Rect::new(LEFT_PX, ABOVE_PX, size.0 - SAID_PX, size.1 - BELOW_PX);
+    let said = SAID_PX[usize::from(size.0 >= 480.0)];
+    let plot = Rect::new(LEFT_PX, ABOVE_PX, size.0 - said, size.1 - BELOW_PX);
     let mut axes = Axes::new(plot, (0.0, 1.0), (0.0, HIGHEST));
     axes.y_ticks = information_ticks(unit, HIGHEST);
     axes
@@ -128,24 +133,44 @@ fn bars(figure: &Batch, state: &State, scene: Scene, surface: &mut Surface<'_>) 
     let axes = bar_axes(size, state.unit());
     axes.draw(surface, look);
     let bars = Bars::new(axes.plot, figure);
-    let scores = scores(&reading);
-    for (place, index) in figure.order(&reading).into_iter().enumerate() {
-        let pointed = state.pointed() == Some(index);
-        for (model, score) in scores.iter().enumerate() {
-            let span = bars.span(place, model);
-            bar(
-                surface,
-                look,
-                &axes,
-                (span, model),
-                (score, index),
-                pointed,
-                state.unit(),
-            );
+    let order = figure.order(&reading);
+    let beyond = |place: usize| {
+        let count = |index: &usize| {
+            let scores = scores(&reading).into_iter();
+            scores
+                .filter(|score| score.losses[*index] > HIGHEST)
+                .count()
+        };
+        order.get(place).map_or(0, count)
+    };
+    let alone = |place: usize| {
+        let before = place.checked_sub(1).map_or(0, beyond);
+        bars.pitch() > 14.0 && (before, beyond(place), beyond(place + 1)) == (0, 1, 0)
+    };
+    let draw = |surface: &mut Surface<'_>, part: &dyn Fn(&Bar<'_>, &mut Surface<'_>)| {
+        for (place, &index) in order.iter().enumerate() {
+            for (model, score) in scores(&reading).into_iter().enumerate() {
+                let bar = Bar {
+                    axes: &axes,
+                    look,
+                    span: bars.span(place, model),
+                    model,
+                    alone: alone(place),
+                    loss: score.losses[index],
+                    is_right: score.right[index],
+                    pointed: state.pointed() == Some(index),
+                    unit: state.unit(),
+                };
+                part(&bar, surface);
+            }
         }
-    }
-    below(figure, state, scene, surface, &bars, &reading);
+    };
+    draw(surface, &|bar, surface| bar.fill(surface));
     lines(figure, state, scene, surface, &axes, &reading);
+    let levels = levels(figure, state, scene, &reading);
+    let heights: Vec<f64> = levels.iter().map(|level| axes.y.pixel(level.at)).collect();
+    draw(surface, &|bar, surface| bar.number(surface, &heights));
+    below(figure, state, scene, surface, &bars, &reading);
 }
 
 fn scores(reading: &Reading) -> Vec<&Score> {
@@ -154,55 +179,89 @@ fn scores(reading: &Reading) -> Vec<&Score> {
         .collect()
 }
 
-/// One loss. Beyond the axis it ends in an arrow with its number.
-fn bar(
-    surface: &mut Surface<'_>,
-    look: &Look,
-    axes: &Axes,
-    ((left, right), model): ((f64, f64), usize),
-    (score, index): (&Score, usize),
+/// One loss.
+struct Bar<'a> {
+    axes: &'a Axes,
+    look: &'a Look,
+    span: (f64, f64),
+    model: usize,
+    /// Whether no bar beside it goes beyond the plot, so that there is room above.
+    alone: bool,
+    loss: f64,
+    is_right: bool,
     pointed: bool,
     unit: Unit,
-) {
-    let (loss, is_right) = (score.losses[index], score.right[index]);
-    let ink = hue(look, is_right);
-    let width = right - left;
-    let pattern = match (model, is_right) {
-        (0, _) => Pattern::Solid,
-        _ if width < 6.0 => Pattern::Tinted,
-        (_, true) => Pattern::Rising,
-        (_, false) => Pattern::Falling,
-    };
-    let top = axes.y.pixel(loss.min(HIGHEST));
-    let fill = Fill::new(ink, pattern);
-    fill.rect(surface, Rect::new(left, top, right, axes.plot.bottom));
-    let (center, mut above) = (f64::midpoint(left, right), top);
-    if loss > HIGHEST {
-        let half = (width / 2.0).clamp(2.0, 9.0);
-        let tip = top - 1.3 * half;
-        surface.polygon(
-            &[(center - half, top), (center, tip), (center + half, top)],
-            ink,
-        );
-        above = tip;
-    } else {
-        // A loss of 0 has a bar as well: a line on the axis.
-        surface.line(&[(left, top), (right, top)], ink, 2.0);
+}
+
+impl Bar<'_> {
+    /// How far the tip of an arrow stands above the plot.
+    fn tip(&self) -> f64 {
+        1.3 * self.half()
     }
-    let size = look.text_px - if width < 34.0 { 2.5 } else { 1.0 };
-    let texts = [
-        show(unit.from_nats(loss)),
-        show_places(unit.from_nats(loss), 2),
-    ];
-    let room = width
-        + if model == 0 && pattern == Pattern::Solid {
-            6.0
-        } else {
-            2.0
+
+    fn half(&self) -> f64 {
+        ((self.span.1 - self.span.0) / 2.0).clamp(2.0, 9.0)
+    }
+
+    /// The bar; beyond the axis it ends in an arrow.
+    fn fill(&self, surface: &mut Surface<'_>) {
+        let (left, right) = self.span;
+        let ink = hue(self.look, self.is_right);
+        let pattern = match (self.model, self.is_right) {
+            (0, _) => Pattern::Solid,
+            _ if right - left < 6.0 => Pattern::Tinted,
+            (_, true) => Pattern::Rising,
+            (_, false) => Pattern::Falling,
         };
-    if let Some(text) = texts.iter().find(|text| text_width(text, size) <= room) {
+        let top = self.axes.y.pixel(self.loss.min(HIGHEST));
+        let rect = Rect::new(left, top, right, self.axes.plot.bottom);
+        Fill::new(ink, pattern).rect(surface, rect);
+        if self.loss > HIGHEST {
+            let (center, half) = (f64::midpoint(left, right), self.half());
+            let tip = (center, top - self.tip());
+            surface.polygon(&[(center - half, top), tip, (center + half, top)], ink);
+        } else {
+            // A loss of 0 has a bar as well: a line on the axis.
+            surface.line(&[(left, top), (right, top)], ink, 2.0);
+        }
+    }
+
+    /// Its number, where there is room, above the lines at `heights` that would go through it.
+    fn number(&self, surface: &mut Surface<'_>, heights: &[f64]) {
+        let (left, right) = self.span;
+        let width = right - left;
+        let size = match (self.loss.is_infinite(), width < 34.0) {
+            (true, _) => self.look.text_px + 3.0,
+            (_, true) => self.look.text_px - 2.5,
+            (_, false) => self.look.text_px - 1.0,
+        };
+        let shown = self.unit.from_nats(self.loss);
+        let texts = [3, 2].map(|places| show_places(shown, places));
+        let room = match (self.loss > HIGHEST && self.alone, width < 34.0) {
+            (true, _) => width.max(40.0),
+            (_, true) => width,
+            (_, false) => width + 3.0,
+        };
+        let Some(text) = texts.iter().find(|text| text_width(text, size) <= room) else {
+            return;
+        };
+        let mut bottom = self.axes.y.pixel(self.loss.min(HIGHEST)) - 4.0;
+        if self.loss > HIGHEST {
+            bottom -= self.tip();
+        }
+        let through = |bottom: f64| {
+            let crosses = |y: &&f64| **y > bottom - size && **y < bottom + 3.0;
+            heights.iter().find(crosses)
+        };
+        for _ in heights {
+            if let Some(y) = through(bottom) {
+                bottom = y - 3.0;
+            }
+        }
+        let center = f64::midpoint(left, right);
         let align = (HAlign::Center, VAlign::Bottom);
-        surface.text(text, (center, above - 3.0), align, look.ink, size, pointed);
+        let at = (center, bottom + 1.0);
+        surface.text(text, at, align, self.look.ink, size, self.pointed);
     }
 }
 
@@ -318,7 +377,15 @@ fn lines(
         let at = (axes.plot.right + 8.0, y.max(8.0));
         let align = (HAlign::Left, VAlign::Center);
         let bold = level.width > 1.5;
-        surface.text(&level.says, at, align, level.ink, look.text_px - 1.0, bold);
+        let beyond = if level.at > HIGHEST { "↑ " } else { "" };
+        let says = format!("{beyond}{}", level.says);
+        let room = surface.width_css() - at.0 - 2.0;
+        let sizes = [1.0, 1.5, 2.5].map(|less| look.text_px - less);
+        let size = sizes
+            .into_iter()
+            .find(|size| bold_width(&says, *size) <= room);
+        let size = size.unwrap_or(look.text_px - 3.5);
+        surface.text(&says, at, align, level.ink, size, bold);
     }
 }
 
@@ -387,30 +454,59 @@ fn curve(figure: &Batch, state: &State, scene: Scene, surface: &mut Surface<'_>)
 
     let mut taken: Vec<Rect> = Vec::new();
     for (model, score) in scores(&reading).into_iter().enumerate().rev() {
-        for index in score.by_loss() {
-            let place = dot_place(&axes, figure, score, index, model == 1);
+        let place = |index: usize| dot_place(&axes, figure, score, index, model == 1);
+        let order = score.by_loss();
+        for &index in &order {
             let pointed = state.pointed() == Some(index);
             dot(
                 surface,
                 look,
                 &axes,
-                (place, model),
+                (place(index), model),
                 (score, index),
                 pointed,
             );
+        }
+        for &index in &order {
             let loss = score.losses[index];
             let text = if loss > HIGHEST {
                 show(unit.from_nats(loss))
+            } else if order.len() <= MOST_NUMBERED {
+                together(index, order.len(), |other| near(place(index), place(other)))
             } else {
-                (index + 1).to_string()
+                continue;
             };
-            name(surface, look, (place, text), loss > HIGHEST, &mut taken);
+            name(
+                surface,
+                look,
+                (place(index), text),
+                loss > HIGHEST,
+                &mut taken,
+            );
         }
     }
     let at = (axes.plot.right, size.1 - 3.0);
     let align = (HAlign::Right, VAlign::Bottom);
     let says = scene.words.batch.foreseen;
     surface.text(says, at, align, look.ink, look.text_px, true);
+}
+
+fn near(a: Vertex, b: Vertex) -> bool {
+    libm::hypot(a.0 - b.0, a.1 - b.1) < 2.0
+}
+
+/// The numbers of the samples that lie where `index` does.
+fn together(index: usize, count: usize, here: impl Fn(usize) -> bool) -> String {
+    let all: Vec<usize> = (0..count).filter(|other| here(*other)).collect();
+    if all.first() != Some(&index) {
+        return String::new();
+    }
+    let mut names: Vec<String> = all.iter().map(|other| (other + 1).to_string()).collect();
+    if names.len() > MOST_TOGETHER {
+        names.truncate(MOST_TOGETHER - 1);
+        names.push("…".to_owned());
+    }
+    names.join(", ")
 }
 
 /// Where a sample's dot is; one beyond the top is held at the edge.
@@ -463,6 +559,9 @@ fn name(
     taken: &mut Vec<Rect>,
 ) {
     let size = look.text_px - 1.0;
+    if text.is_empty() {
+        return;
+    }
     let width = text_width(&text, size) + 2.0;
     let left = if beyond {
         (x - width / 2.0).clamp(2.0, surface.width_css() - width - 2.0)

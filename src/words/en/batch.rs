@@ -31,7 +31,7 @@ pub(super) static WORDS: Batch = Batch {
             ),
             (
                 "one confident mistake",
-                "Seven good forecasts and one that said 0.02. Drag that bar down and watch the mean.",
+                "Seven good forecasts and one that said 0.05. Drag that bar down and watch the mean.",
             ),
             (
                 "p = 0",
@@ -59,9 +59,9 @@ pub(super) static WORDS: Batch = Batch {
     no_yes: ["no", "yes"],
     sample: "sample {0}",
     mean: "mean {0}",
-    mean_2: "second {0}",
+    mean_2: "2nd mean {0}",
     weighted: "weighted {0}",
-    weighted_2: "second, w. {0}",
+    weighted_2: "2nd wtd. {0}",
     knows_nothing: "log {0} = {1}",
     foreseen: "p of what happened",
     infinite: "Sample {0} happened although the model had given it 0: its loss is infinite, and so is every mean that counts it, however good the others are.",

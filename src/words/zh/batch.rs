@@ -31,7 +31,7 @@ pub(super) static WORDS: Batch = Batch {
             ),
             (
                 "一次笃定的错误",
-                "七次好预报，加上一次报了 0.02 的。把那根柱子往下拖，看均值怎样变。",
+                "七次好预报，加上一次报了 0.05 的。把那根柱子往下拖，看均值怎样变。",
             ),
             (
                 "p = 0",
@@ -55,7 +55,7 @@ pub(super) static WORDS: Batch = Batch {
     no_yes: ["否", "是"],
     sample: "样本 {0}",
     mean: "均值 {0}",
-    mean_2: "第二 {0}",
+    mean_2: "第二均值 {0}",
     weighted: "加权 {0}",
     weighted_2: "第二加权 {0}",
     knows_nothing: "log {0} = {1}",
