@@ -10,6 +10,7 @@ pub mod figures;
 pub mod info;
 pub mod learn;
 pub mod link;
+pub mod samples;
 pub mod simplex;
 pub mod unit;
 pub mod words;

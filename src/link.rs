@@ -356,7 +356,7 @@ fn decode(text: &str) -> String {
 }
 
 /// Percent-encodes all but unreserved characters and those in `keep`.
-fn encode(text: &str, keep: &[u8]) -> String {
+pub(crate) fn encode(text: &str, keep: &[u8]) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {

@@ -28,6 +28,8 @@ mod pictures;
 #[cfg(not(target_arch = "wasm32"))]
 mod properties;
 #[cfg(not(target_arch = "wasm32"))]
+mod samples;
+#[cfg(not(target_arch = "wasm32"))]
 mod units;
 #[cfg(not(target_arch = "wasm32"))]
 mod words;
