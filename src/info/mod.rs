@@ -8,6 +8,7 @@
 //! | What is a yes-or-no answer worth? | [`binary_cross_entropy`], [`binary_cross_entropy_with_logit`], [`binary_gradient`], [`squared_error`] |
 //! | From logits to loss and gradient | [`softmax`], [`log_softmax`], [`cross_entropy_with_logits`], [`gradient_with_logits`] |
 //! | From samples to one number | [`log_loss`], [`mean`], [`weighted_mean`], [`class_weights`], [`Clip`] |
+//! | From any number of samples, and are they calibrated? | [`Evaluation`], [`Reliability`] |
 //! | In whole bits | [`huffman_lengths`], [`kraft_sum`] |
 //! | On the line | [`Gaussian`], [`gaussian_kl`], [`Mixture`], [`forward_kl`], [`reverse_kl`] |
 //!
@@ -31,6 +32,7 @@ pub mod check;
 mod clip;
 mod divergence;
 mod entropy;
+mod evaluation;
 mod gaussian;
 mod huffman;
 mod input_error;
@@ -40,6 +42,7 @@ mod mixture;
 mod normalized;
 mod pair;
 mod quadrature;
+mod reliability;
 mod single_precision;
 mod softmax;
 mod sum;
@@ -50,6 +53,7 @@ pub use binary::*;
 pub use clip::*;
 pub use divergence::*;
 pub use entropy::*;
+pub use evaluation::*;
 pub use gaussian::*;
 pub use huffman::*;
 pub use input_error::*;
@@ -57,6 +61,7 @@ pub use losses::*;
 pub(crate) use mixture::reverse_expectations;
 pub use mixture::*;
 pub use normalized::*;
+pub use reliability::*;
 pub use single_precision::*;
 pub use softmax::*;
 pub use sum::*;

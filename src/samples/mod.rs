@@ -3,10 +3,12 @@
 //! Comma-separated values with any usual delimiter, JSON, Python literals, what `NumPy` prints;
 //! with heads or without; labels as positions, names or one-hot; probabilities or logits. Every row
 //! that cannot be taken is left out with its line, its column and the reason; whatever was assumed is
-//! said. [`read_table`] reads a text that fits into a figure, [`Reader`] a file of any length.
+//! said. [`read_table`] reads a text that fits into a figure, [`Reader`] a file of any length, and
+//! [`Assessment`] sums such a file up.
 //!
 //! Only what is asked to read text links this module: a page that draws does not.
 
+mod assessment;
 mod bracketed;
 mod layout;
 mod note;
@@ -16,6 +18,7 @@ mod row;
 mod stream;
 mod table;
 
+pub use assessment::Assessment;
 pub use note::{Note, Place, What};
 pub use stream::{Reader, Summary};
 pub use table::{Table, read_table};
@@ -59,6 +62,8 @@ pub struct Sample<'a> {
     pub p: &'a [f64],
     /// The second model's; empty where there is none.
     pub q: &'a [f64],
+    /// Whether they are logits.
+    pub logits: bool,
     /// How much it counts; 1 where the text does not say.
     pub weight: f64,
 }

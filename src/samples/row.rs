@@ -41,6 +41,7 @@ impl Row {
             label: self.label,
             p: &self.p,
             q: &self.q,
+            logits: layout.answers == Answers::Logits,
             weight: self.weight,
         })
     }

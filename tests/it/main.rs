@@ -13,6 +13,8 @@ mod charts;
 mod corpus;
 mod edges;
 #[cfg(not(target_arch = "wasm32"))]
+mod evaluation;
+#[cfg(not(target_arch = "wasm32"))]
 mod exports;
 #[cfg(not(target_arch = "wasm32"))]
 mod figures;

@@ -248,9 +248,8 @@ fn rounding_is_forgiven_and_said_and_nothing_else_is() {
 
 #[test]
 fn more_rows_than_the_table_holds() {
-    let text: String = (0..100)
-        .map(|i| format!("{},0.{:02}\n", i % 2, i))
-        .collect();
+    let text: Vec<String> = (0..100).map(|i| format!("{},0.{i:02}", i % 2)).collect();
+    let text = text.join("\n");
     let table = table(&text);
     assert_eq!(table.p.len(), batch::MAX_SAMPLES);
     let more = What::MoreRows {
@@ -258,9 +257,9 @@ fn more_rows_than_the_table_holds() {
         kept: 64,
     };
     assert!(table.summary.notes.iter().any(|note| note.what == more));
-    let wrong: String = (0..90)
-        .map(|i| format!("{},{}\n", i % 2, if i < 30 { "x" } else { "0.5" }))
-        .collect();
+    let cell = |i: usize| if i < 30 { "x" } else { "0.5" };
+    let wrong: Vec<String> = (0..90).map(|i| format!("{},{}", i % 2, cell(i))).collect();
+    let wrong = wrong.join("\n");
     let notes = read_table(&wrong, Options::default()).summary.notes;
     let mistakes = notes.iter().filter(|note| note.what.is_mistake()).count();
     assert_eq!(mistakes, 21, "20 and how many more");
@@ -321,7 +320,8 @@ fn a_thousand_classes() {
         let row: Vec<&str> = (0..1000)
             .map(|j| if j == i { "0.5005" } else { "0.0005" })
             .collect();
-        text += &format!("{},{}\n", i * 40, row.join(","));
+        text += &[exact((i * 40) as f64), row.join(",")].join(",");
+        text.push('\n');
     }
     let (samples, summary) = in_pieces(text.as_bytes(), 10_000);
     assert_eq!(
@@ -350,7 +350,8 @@ proptest! {
     fn what_is_written_is_read((labels, rows, how) in written()) {
         let list = |row: &Vec<f64>, between: &str| row.iter().map(|x| exact(*x)).collect::<Vec<_>>().join(between);
         let lines = |between: &str| -> String {
-            labels.iter().zip(&rows).map(|(y, row)| format!("{y}{between}{}\n", list(row, between))).collect()
+            let line = |(y, row): (&usize, &Vec<f64>)| [y.to_string(), list(row, between)].join(between) + "\n";
+            labels.iter().zip(&rows).map(line).collect()
         };
         let json: Vec<String> = rows.iter().map(|row| format!("[{}]", list(row, ", "))).collect();
         let text = match how {
