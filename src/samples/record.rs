@@ -35,6 +35,7 @@ impl Record {
         Fields {
             text: &self.text,
             ends: &self.ends,
+            gap: 0,
             line: self.line,
             lines: &self.lines,
         }
@@ -46,6 +47,8 @@ impl Record {
 pub(super) struct Fields<'a> {
     pub(super) text: &'a [u8],
     pub(super) ends: &'a [usize],
+    /// How many bytes lie between two cells.
+    pub(super) gap: usize,
     pub(super) line: u64,
     pub(super) lines: &'a [u64],
 }
@@ -68,7 +71,7 @@ impl<'a> Fields<'a> {
         let end = *self.ends.get(index)?;
         let start = match index {
             0 => 0,
-            _ => *self.ends.get(index - 1)?,
+            _ => *self.ends.get(index - 1)? + self.gap,
         };
         self.text.get(start..end)
     }
@@ -90,11 +93,10 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn to_record(self) -> Record {
-        Record {
-            text: self.text.to_vec(),
-            ends: self.ends.to_vec(),
-            line: self.line,
-            lines: self.lines.to_vec(),
+        let mut record = Record::new(self.line);
+        for (index, cell) in self.cells().enumerate() {
+            record.push(cell, self.place(index).line);
         }
+        record
     }
 }

@@ -88,7 +88,8 @@ fn answers(
         }
         return Ok(());
     }
-    let sum = info::sum(values.iter().copied());
+    // Near enough for this question; a sum that is told is compensated.
+    let sum: f64 = values.iter().sum();
     if values.len() == 1 || (sum - 1.0).abs() <= SINGLE * (values.len() + 10) as f64 {
         return Ok(());
     }
@@ -102,6 +103,7 @@ fn answers(
     if (sum - 1.0).abs() <= half_units.min(LOOSEST) + 1e-9 {
         return Ok(());
     }
+    let sum = info::sum(values.iter().copied());
     Err(What::Sum { sum }.at(fields.line, 0))
 }
 
