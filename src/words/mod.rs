@@ -8,6 +8,7 @@ mod cross_entropy;
 mod en;
 mod entropy;
 mod fill;
+mod samples;
 mod values;
 mod zh;
 
@@ -15,6 +16,7 @@ pub use batch::Batch;
 pub use binary::Binary;
 pub use cross_entropy::CrossEntropy;
 pub use entropy::Entropy;
+pub use samples::Samples;
 pub use values::Values;
 
 use crate::figures::{Figure, Head, Key, Kind, State, Swatch};

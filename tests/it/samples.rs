@@ -5,6 +5,7 @@ use surprisal::figures::{Figure, Kind, batch};
 use surprisal::link;
 use surprisal::samples::{Answers, Note, Options, Place, Reader, Table, What, read_table};
 use surprisal::unit::exact;
+use surprisal::words::{Lang, Samples};
 
 fn table(text: &str) -> Table {
     read_table(text, Options::default())
@@ -228,6 +229,60 @@ fn each_mistake_has_its_line_and_column_and_the_good_rows_stay() {
     assert_eq!(mistake(&format!("0,{}", wide.join(","))), classes);
     let hot = "1,0,.5,.5\n0,1,.3,.7\n1,1,.6,.4\n0,1,.2,.8";
     assert_eq!(mistakes(&table(hot)), [at(3, 2, What::OneHot)]);
+}
+
+#[test]
+fn what_is_said_has_the_place_and_what_to_write_instead() {
+    let say = |lang: Lang, text: &str| -> Vec<String> {
+        let notes = table(text).summary.notes;
+        notes
+            .iter()
+            .map(|note| Samples::of(lang).note(note))
+            .collect()
+    };
+    let text = "y,a,b\n0,0.9,0.1\n1,0.3,x\n1,0.3,0.9\n1,0.3,0.7";
+    assert_eq!(
+        say(Lang::En, text),
+        [
+            "Rows read: 2, of 2 classes. Column 1 says what happened, columns 2 to 3 hold the model’s answers.",
+            "Line 3, column 3: “x” is not a number; the row is left out. Write one such as 0.25.",
+            "Line 4: the probabilities sum to 1.2, not to 1; the row is left out. Are they logits? Then say so.",
+        ]
+    );
+    assert_eq!(
+        say(Lang::Zh, text)[1],
+        "第 3 行第 3 列：“x”不是数，这一行已略去。请写 0.25 这样的数。"
+    );
+    let strange = [
+        "",
+        "words",
+        "[1, 0",
+        "] 1",
+        "[[.5,.5],\n...]",
+        "a,.5,.3,.2\nb,.5,.3,.2",
+        "1,.5,.5\n1,.5",
+        "1,,.5\n0,.5,.5",
+        "1,1.5,-.5\n0,.5,.5",
+        "7,.5,.5\n0,.5,.5",
+        "1,0,.5,.5\n1,1,.5,.5\n0,1,.3,.7",
+        "y,w,p\n1,-1,.5\n0,1,.2",
+        "1,.5",
+        "[[.5,.5]]",
+        "0,3,4\n1,2,-1",
+        "1,.5,.5\n2,.5,.5",
+        "no,.2\nyes,.7",
+        "0,.33,.33,.33",
+        "0,1,2,3,4,5,6,7,8,9",
+    ];
+    for text in strange {
+        for lang in Lang::ALL {
+            for said in say(lang, text) {
+                assert!(!said.contains(['{', '}']), "{said}");
+                let english = said.contains(" the ") || said.contains(" row ");
+                assert!(lang == Lang::En || !english, "{said}");
+            }
+        }
+    }
 }
 
 #[test]

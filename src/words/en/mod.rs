@@ -4,6 +4,9 @@ mod batch;
 mod binary;
 mod cross_entropy;
 mod entropy;
+mod samples;
+
+pub(super) use samples::SAMPLES;
 
 use super::{Lang, Ui, Values, Words};
 use crate::figures::{Key, Swatch};
