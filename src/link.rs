@@ -15,7 +15,7 @@ use crate::words::Lang;
 /// The version that is written.
 pub const VERSION: &str = "1";
 /// A longer query is not read beyond this many bytes.
-pub const LONGEST: usize = 8_192;
+pub const LONGEST: usize = 32_768;
 /// The longest value that is repeated in a sentence, in characters.
 const LONGEST_QUOTE: usize = 24;
 
@@ -192,6 +192,7 @@ fn put_value(state: &mut State, key: Key, text: &str, parse: ParseNumber) -> Opt
     let value = match state.value(key) {
         Some(Value::Number(_)) => number(text, parse).map(Value::Number),
         Some(Value::List(_)) => numbers(text, parse).map(Value::List),
+        Some(Value::Rows(_)) => rows(text, parse).map(Value::Rows),
         Some(Value::Word(_)) => Ok(Value::Word(quote(text))),
         None => Err(Problem::UnknownKey),
     };
@@ -207,6 +208,36 @@ fn numbers(text: &str, parse: ParseNumber) -> Result<Vec<f64>, Problem> {
         numbers.push(number(text, parse)?);
     }
     Ok(numbers)
+}
+
+/// Rows with semicolons between (or behind) them. Without a semicolon it is one column, a row for each
+/// number; without anything there are no rows.
+fn rows(text: &str, parse: ParseNumber) -> Result<Vec<Vec<f64>>, Problem> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(Vec::new());
+    }
+    if !text.contains(';') {
+        return Ok(numbers(text, parse)?.into_iter().map(|x| vec![x]).collect());
+    }
+    let rows = text.strip_suffix(';').unwrap_or(text).split(';');
+    rows.map(|row| numbers(row, parse)).collect()
+}
+
+/// What [`rows`] reads back.
+fn rows_text(rows: &[Vec<f64>]) -> String {
+    let column = rows.iter().all(|row| row.len() == 1);
+    let texts: Vec<String> = rows.iter().map(|row| list_text(row)).collect();
+    match (column, texts.len()) {
+        (true, _) => texts.join(","),
+        (false, 1) => texts.concat() + ";",
+        (false, _) => texts.join(";"),
+    }
+}
+
+fn list_text(numbers: &[f64]) -> String {
+    let texts: Vec<String> = numbers.iter().map(|number| exact(*number)).collect();
+    texts.join(",")
 }
 
 /// A decimal number or an infinity. Only what every parser reads alike gets to the parser.
@@ -330,7 +361,9 @@ pub fn write(state: &State, view: &View) -> String {
         }
         let text = match value {
             Value::Number(number) => exact(number),
-            Value::List(numbers) => numbers.into_iter().map(exact).collect::<Vec<_>>().join(","),
+            Value::Rows(rows) if rows.is_empty() => continue,
+            Value::List(numbers) => list_text(&numbers),
+            Value::Rows(rows) => rows_text(&rows),
             Value::Word(word) => word,
         };
         add(key.name(), &text);
@@ -410,7 +443,7 @@ fn decode(text: &str) -> String {
 }
 
 /// Percent-encodes all but unreserved characters and those in `keep`.
-fn encode(text: &str, keep: &[u8]) -> String {
+pub(crate) fn encode(text: &str, keep: &[u8]) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {

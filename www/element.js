@@ -4,7 +4,8 @@
 /** The keys of links, as attributes. */
 const KEYS = [
   "figure", "unit", "lang", "theme", "hide", "names", "lock", "moved", "z", "y", "p", "q", "r", "p2", "draws", "seed",
-  "eps", "normalize", "axis", "t", "smoothing", "twice", "precision", "gamma",
+  "eps", "normalize", "axis", "t", "smoothing", "twice", "precision", "gamma", "clip", "reduce",
+  "weights", "sample-weights", "logits", "order",
 ];
 
 /** The site that this script comes from; embed codes point there. */

@@ -41,6 +41,20 @@ pub enum Key {
     Normalize,
     /// Probability or logit along the horizontal axis.
     Axis,
+    /// The clip rule, by the library that has it.
+    Clip,
+    /// How losses become one number.
+    Reduce,
+    /// The weights of classes.
+    Weights,
+    /// The weights of samples.
+    SampleWeights,
+    /// Whether rows hold logits.
+    Logits,
+    /// The order of samples.
+    Order,
+    /// Whether there is a second model. A control only: in a link its rows say it.
+    Compare,
     /// Bits, nats or bans.
     Unit,
     /// The outcomes' names.
@@ -48,7 +62,7 @@ pub enum Key {
 }
 
 impl Key {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 26] = [
         Self::P,
         Self::Q,
         Self::R,
@@ -66,6 +80,13 @@ impl Key {
         Self::Eps,
         Self::Normalize,
         Self::Axis,
+        Self::Clip,
+        Self::Reduce,
+        Self::Weights,
+        Self::SampleWeights,
+        Self::Logits,
+        Self::Order,
+        Self::Compare,
         Self::Unit,
         Self::Names,
     ];
@@ -90,6 +111,13 @@ impl Key {
             Self::Eps => "eps",
             Self::Normalize => "normalize",
             Self::Axis => "axis",
+            Self::Clip => "clip",
+            Self::Reduce => "reduce",
+            Self::Weights => "weights",
+            Self::SampleWeights => "sample-weights",
+            Self::Logits => "logits",
+            Self::Order => "order",
+            Self::Compare => "compare",
             Self::Unit => "unit",
             Self::Names => "names",
         }

@@ -5,6 +5,7 @@
 //! `picture`, the drawing. A new figure is a new folder with an [`Explorable`] state, and one
 //! line in [`Kind`] and [`Figure`].
 
+pub mod batch;
 pub mod binary;
 mod columns;
 pub mod cross_entropy;
@@ -12,6 +13,7 @@ mod distribution;
 pub mod divergence;
 pub mod entropy;
 pub mod formula;
+mod grid;
 mod key;
 mod outside;
 mod parts;
@@ -23,6 +25,7 @@ mod state;
 pub mod surprise;
 
 pub use distribution::Distribution;
+pub use grid::{Cell, Column, Grid};
 pub use key::{Key, Slot};
 pub use outside::clean_name;
 pub use parts::{Control, Head, Input, Note, Problem, Quantity, Readout, Row, Table};
@@ -57,17 +60,20 @@ pub enum Kind {
     Binary,
     /// From logits to probabilities, loss and gradient.
     Softmax,
+    /// The mean over samples.
+    Batch,
 }
 
 impl Kind {
     /// Every figure, in the article's order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Surprise,
         Self::Entropy,
         Self::CrossEntropy,
         Self::Divergence,
         Self::Binary,
         Self::Softmax,
+        Self::Batch,
     ];
 
     /// The name in links.
@@ -79,6 +85,7 @@ impl Kind {
             Self::Divergence => "divergence",
             Self::Binary => "binary",
             Self::Softmax => "softmax",
+            Self::Batch => "batch",
         }
     }
 
@@ -103,6 +110,8 @@ pub enum Figure {
     Binary(binary::State),
     /// See [`softmax`].
     Softmax(softmax::State),
+    /// See [`batch`].
+    Batch(batch::State),
 }
 
 impl Figure {
@@ -114,6 +123,7 @@ impl Figure {
             Self::Divergence(state) => state,
             Self::Binary(state) => state,
             Self::Softmax(state) => state,
+            Self::Batch(state) => state,
         }
     }
 
@@ -125,6 +135,7 @@ impl Figure {
             Self::Divergence(state) => state,
             Self::Binary(state) => state,
             Self::Softmax(state) => state,
+            Self::Batch(state) => state,
         }
     }
 }
@@ -166,6 +177,10 @@ pub trait Explorable {
     }
     /// Takes another value for the one that was moved last.
     fn set_moved(&mut self, _: Moved) {}
+    /// Its editable table, where it has one.
+    fn grid(&self) -> Option<Grid> {
+        None
+    }
     /// What it does when asked for a step.
     fn motion(&self) -> Motion {
         Motion::Still
@@ -219,6 +234,8 @@ pub enum Value {
     Number(f64),
     /// Numbers.
     List(Vec<f64>),
+    /// Rows of numbers; none for a table that is not there.
+    Rows(Vec<Vec<f64>>),
     /// One of a few words.
     Word(String),
 }
@@ -230,6 +247,8 @@ pub enum Given {
     Number(f64),
     /// Numbers.
     List(&'static [f64]),
+    /// Rows of numbers.
+    Rows(&'static [&'static [f64]]),
     /// One of a few words.
     Word(&'static str),
 }
@@ -239,6 +258,7 @@ impl From<Given> for Value {
         match given {
             Given::Number(number) => Self::Number(number),
             Given::List(numbers) => Self::List(numbers.to_vec()),
+            Given::Rows(rows) => Self::Rows(rows.iter().map(|row| row.to_vec()).collect()),
             Given::Word(word) => Self::Word(word.to_owned()),
         }
     }
@@ -263,6 +283,10 @@ pub enum Action {
     Answer(usize),
     /// Points at an outcome, or at none.
     Point(Option<usize>),
+    /// Adds a row to the figure's table.
+    Add,
+    /// Takes a row out of the figure's table.
+    Remove(usize),
     /// Takes one step, where the figure has steps: see [`Motion`].
     Step,
     /// Goes back to how the figure was opened.

@@ -1,7 +1,7 @@
 //! What a figure shows beside its pictures, as plain data: controls, readouts, table, notes.
 
 use super::key::Slot;
-use crate::unit::Unit;
+use crate::unit::{Unit, exact};
 
 /// A native form control.
 #[derive(Clone, Debug, PartialEq)]
@@ -216,6 +216,8 @@ pub struct Row {
 pub enum Head {
     /// An outcome, by position.
     Outcome(usize),
+    /// A sample of the table, by position.
+    Sample(usize),
     /// The sum over the outcomes.
     Sum,
     /// A point of the curve at this reported probability.
@@ -267,6 +269,20 @@ pub enum Problem {
         /// What it summed to.
         sum: f64,
     },
+    /// Rows that had to be scaled to sum to 1: used, but said.
+    ScaledRows {
+        /// Which, from 1.
+        rows: Vec<usize>,
+    },
+    /// What is wrong with a row of a table.
+    InRow {
+        /// Which, from 1.
+        row: usize,
+        /// What is wrong.
+        problem: Box<Problem>,
+    },
+    /// Logits that define no probabilities.
+    NoLimit,
     /// A list of zeros.
     NoMass,
     /// Logits without a softmax: all −∞, or more than one +∞.
@@ -287,6 +303,14 @@ impl Problem {
         Self::Choice {
             text: text.to_owned(),
             options: owned(options),
+        }
+    }
+
+    /// A label that no class has.
+    pub(crate) fn label(value: f64, classes: usize) -> Self {
+        Self::Choice {
+            text: exact(value),
+            options: (0..classes).map(|class| class.to_string()).collect(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What every figure's pictures have in common: where they are drawn, and by whom.
 
 use super::{
-    Figure, Kind, Slot, State, binary, cross_entropy, divergence, entropy, softmax, surprise,
+    Figure, Kind, Slot, State, batch, binary, cross_entropy, divergence, entropy, softmax, surprise,
 };
 use crate::chart::{DrawError, Look, Surface};
 use crate::words::Words;
@@ -76,12 +76,24 @@ pub enum Swatch {
     Pull,
     /// What came out as NaN.
     Broken,
+    /// A sample that was answered rightly.
+    Right,
+    /// A sample that was answered wrongly.
+    Wrong,
+    /// What belongs to the second model.
+    SecondModel,
+    /// The mean of the losses.
+    MeanLoss,
+    /// log K, the loss of a model that knows nothing.
+    KnowsNothing,
+    /// −log p of what happened.
+    LossCurve,
 }
 
 /// How many pictures a figure has.
 pub fn picture_count(kind: Kind) -> usize {
     match kind {
-        Kind::Surprise | Kind::Entropy | Kind::Binary => 2,
+        Kind::Surprise | Kind::Entropy | Kind::Binary | Kind::Batch => 2,
         Kind::CrossEntropy | Kind::Divergence => 3,
         Kind::Softmax => 4,
     }
@@ -97,6 +109,7 @@ pub fn height_css(kind: Kind, picture: usize, width_css: f64) -> f64 {
         Kind::Divergence => divergence::picture::height_css(picture, width_css),
         Kind::Binary => binary::picture::height_css(picture, width_css),
         Kind::Softmax => softmax::picture::height_css(picture, width_css),
+        Kind::Batch => batch::picture::height_css(picture, width_css),
     }
 }
 
@@ -109,6 +122,7 @@ pub fn legend(kind: Kind, picture: usize) -> &'static [Swatch] {
         Kind::Divergence => divergence::picture::legend(picture),
         Kind::Binary => binary::picture::legend(picture),
         Kind::Softmax => softmax::picture::legend(picture),
+        Kind::Batch => batch::picture::legend(picture),
     }
 }
 
@@ -137,6 +151,7 @@ pub fn draw(
         }
         Figure::Binary(figure) => binary::picture::draw(figure, state, picture, scene, surface),
         Figure::Softmax(figure) => softmax::picture::draw(figure, state, picture, scene, surface),
+        Figure::Batch(figure) => batch::picture::draw(figure, state, picture, scene, surface),
     }
     surface.outcome()
 }
@@ -150,6 +165,7 @@ pub fn grab(state: &State, picture: usize, size_css: (f64, f64), at: (f64, f64))
         Figure::Divergence(figure) => divergence::picture::grab(figure, picture, size_css, at),
         Figure::Binary(figure) => binary::picture::grab(figure, picture, size_css, at),
         Figure::Softmax(figure) => softmax::picture::grab(figure, picture, size_css, at),
+        Figure::Batch(figure) => batch::picture::grab(figure, picture, size_css, at),
     }
 }
 
@@ -170,5 +186,6 @@ pub fn drag(
         Figure::Divergence(_) => divergence::picture::drag(picture, size_css, at),
         Figure::Binary(figure) => binary::picture::drag(figure, picture, size_css, slot, at),
         Figure::Softmax(figure) => softmax::picture::drag(figure, picture, size_css, slot, at),
+        Figure::Batch(figure) => batch::picture::drag(figure, picture, size_css, slot, at),
     }
 }

@@ -4,8 +4,9 @@ use super::formula::Formula;
 use super::outside::clean_name;
 use super::parts::owned;
 use super::{
-    Action, Control, Figure, Key, Kind, MAX_OUTCOMES, Motion, Moved, Problem, Question, Readout,
-    Slot, Table, Value, binary, cross_entropy, divergence, entropy, softmax, surprise,
+    Action, Control, Figure, Grid, Key, Kind, MAX_OUTCOMES, Motion, Moved, Problem, Question,
+    Readout, Slot, Table, Value, batch, binary, cross_entropy, divergence, entropy, softmax,
+    surprise,
 };
 use crate::unit::Unit;
 
@@ -34,6 +35,7 @@ impl State {
             Kind::Divergence => (Figure::Divergence(divergence::State::default()), Unit::Bits),
             Kind::Binary => (Figure::Binary(binary::State::default()), Unit::Nats),
             Kind::Softmax => (Figure::Softmax(softmax::State::default()), Unit::Nats),
+            Kind::Batch => (Figure::Batch(batch::State::default()), Unit::Nats),
         };
         Self {
             figure,
@@ -55,6 +57,7 @@ impl State {
             Figure::Divergence(_) => Kind::Divergence,
             Figure::Binary(_) => Kind::Binary,
             Figure::Softmax(_) => Kind::Softmax,
+            Figure::Batch(_) => Kind::Batch,
         }
     }
 
@@ -130,6 +133,8 @@ impl State {
             | Action::Choose(..)
             | Action::Lock(..)
             | Action::Swap
+            | Action::Add
+            | Action::Remove(_)
             | Action::Step => {
                 if !matches!(action, Action::Lock(..)) {
                     self.preset = None;
@@ -208,6 +213,12 @@ impl State {
             chosen.unwrap_or(0),
         ));
         controls
+    }
+
+    /// The editable table, where the figure has one; information in the chosen unit.
+    pub fn grid(&self) -> Option<Grid> {
+        let grid = self.figure.explored().grid();
+        grid.map(|grid| grid.in_unit(self.unit))
     }
 
     /// Every number, in the chosen unit.

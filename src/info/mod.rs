@@ -8,6 +8,7 @@
 //! | What is a yes-or-no answer worth? | [`binary_cross_entropy`], [`binary_cross_entropy_with_logit`], [`binary_gradient`], [`squared_error`] |
 //! | From logits to loss and gradient | [`softmax`], [`log_softmax`], [`cross_entropy_with_logits`], [`gradient_with_logits`], [`focal_cross_entropy_with_logits`], [`lowest_loss`] |
 //! | From samples to one number | [`log_loss`], [`mean`], [`weighted_mean`], [`class_weights`], [`Clip`] |
+//! | From any number of samples, and are they calibrated? | [`Evaluation`], [`Reliability`] |
 //! | In whole bits | [`huffman_lengths`], [`kraft_sum`] |
 //! | On the line | [`Gaussian`], [`gaussian_kl`], [`Mixture`], [`forward_kl`], [`reverse_kl`] |
 //!
@@ -32,6 +33,7 @@ pub mod check;
 mod clip;
 mod divergence;
 mod entropy;
+mod evaluation;
 mod focal;
 mod gaussian;
 mod huffman;
@@ -42,6 +44,7 @@ mod mixture;
 mod normalized;
 mod pair;
 mod quadrature;
+mod reliability;
 mod single_precision;
 mod softmax;
 mod sum;
@@ -53,6 +56,7 @@ pub use bounded::bounded;
 pub use clip::*;
 pub use divergence::*;
 pub use entropy::*;
+pub use evaluation::*;
 pub use focal::*;
 pub use gaussian::*;
 pub use huffman::*;
@@ -61,6 +65,7 @@ pub use losses::*;
 pub(crate) use mixture::reverse_expectations;
 pub use mixture::*;
 pub use normalized::*;
+pub use reliability::*;
 pub use single_precision::*;
 pub use softmax::*;
 pub use sum::*;

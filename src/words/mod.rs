@@ -2,28 +2,32 @@
 //!
 //! The compiler sees to it that both languages have every entry: [`Words`] is a struct.
 
+mod batch;
 mod binary;
 mod cross_entropy;
 mod divergence;
 mod en;
 mod entropy;
 mod fill;
+mod samples;
 mod softmax;
 mod surprise;
 mod values;
 mod zh;
 
+pub use batch::Batch;
 pub use binary::Binary;
 pub use cross_entropy::CrossEntropy;
 pub use divergence::Divergence;
 pub use entropy::Entropy;
+pub use samples::Samples;
 pub use softmax::Softmax;
 pub use surprise::Surprise;
 pub use values::Values;
 
 use crate::figures::{Figure, Head, Key, Kind, State, Swatch};
 use crate::unit::{Unit, show};
-use fill::fill;
+pub(crate) use fill::fill;
 
 /// The languages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,6 +85,8 @@ pub struct Words {
     pub binary: &'static Binary,
     /// What `softmax` says.
     pub softmax: &'static Softmax,
+    /// What `batch` says.
+    pub batch: &'static Batch,
     /// A control's usual label; for a list, the label of its column ("truth P").
     control: fn(Key) -> &'static str,
     /// An option's label, from its name in links.
@@ -172,6 +178,7 @@ impl Words {
             Kind::Divergence => &self.divergence.about,
             Kind::Binary => &self.binary.about,
             Kind::Softmax => &self.softmax.about,
+            Kind::Batch => &self.batch.about,
         }
     }
 
@@ -184,6 +191,7 @@ impl Words {
             Figure::Divergence(figure) => self.divergence.sentence(self, state, figure),
             Figure::Binary(figure) => self.binary.sentence(self, state, figure),
             Figure::Softmax(figure) => self.softmax.sentence(self, state, figure),
+            Figure::Batch(figure) => self.batch.sentence(self, state, figure),
         }
     }
 
@@ -236,13 +244,23 @@ impl Words {
     pub fn outcome<'a>(&self, state: &'a State, index: usize) -> &'a str {
         state
             .name(index)
-            .unwrap_or_else(|| self.outcomes.get(index).copied().unwrap_or(""))
+            .unwrap_or_else(|| self.usual_outcome(state, index))
+    }
+
+    /// The usual name of an outcome. The classes of a yes/no table are no weather.
+    pub fn usual_outcome(&self, state: &State, index: usize) -> &'static str {
+        let names: &[&'static str] = match state.figure() {
+            Figure::Batch(figure) if figure.form().is_binary() => &self.batch.no_yes,
+            _ => &self.outcomes,
+        };
+        names.get(index).copied().unwrap_or("")
     }
 
     /// The head of a table's row.
     pub fn head(&self, state: &State, head: Head) -> String {
         match head {
             Head::Outcome(index) => self.outcome(state, index).to_owned(),
+            Head::Sample(index) => fill(self.batch.sample, &[(index + 1).to_string()]),
             Head::Sum => self.ui.sum.to_owned(),
             Head::Now => self.ui.now.to_owned(),
             Head::At(p) => format!("p = {}", crate::unit::show_short(p)),

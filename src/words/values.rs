@@ -22,6 +22,12 @@ pub struct Values {
     pub count_between: &'static str,
     /// The key, the sum.
     pub scaled: &'static str,
+    /// The key, the rows.
+    pub scaled_rows: &'static str,
+    /// A key with a row of its table, in the place of the key: the key, the row.
+    pub in_row: &'static str,
+    /// The key.
+    pub no_limit: &'static str,
     /// The key.
     pub no_mass: &'static str,
     /// The key.
@@ -68,6 +74,17 @@ impl Words {
                 (say.count_between, numbers.into())
             }
             Problem::Scaled { sum } => (say.scaled, vec![show_short(*sum)]),
+            Problem::ScaledRows { rows } => {
+                let rows: Vec<String> = rows.iter().map(usize::to_string).collect();
+                (say.scaled_rows, vec![rows.join(say.between)])
+            }
+            Problem::InRow { row, problem } => {
+                return self.note(&Note {
+                    key: fill(say.in_row, &[note.key.clone(), row.to_string()]),
+                    problem: (**problem).clone(),
+                });
+            }
+            Problem::NoLimit => (say.no_limit, Vec::new()),
             Problem::NoMass => (say.no_mass, Vec::new()),
             Problem::Undecided => (say.undecided, Vec::new()),
             Problem::Choice { text, options } => {
@@ -85,6 +102,10 @@ impl Words {
         let value = match (state.value(slot.key), slot.index) {
             (Some(Value::Number(value)), None) => value,
             (Some(Value::List(values)), Some(index)) => values.get(index).copied().unwrap_or(0.0),
+            (Some(Value::Rows(rows)), Some(index)) => {
+                let cell = rows.iter().flatten().nth(index);
+                return cell.map_or_else(String::new, |cell| show_short(*cell));
+            }
             _ => return String::new(),
         };
         let shown = said(value);

@@ -156,6 +156,15 @@ fn no_javascript_formats_a_number_or_draws() {
 }
 
 #[test]
+fn nothing_that_draws_reads_files() {
+    let reads =
+        |path: &Path| path.starts_with(root().join("src/samples")) || named(path, "samples.rs");
+    let pulls_in = ["crate::samples", "csv_core", "Samples::of"];
+    absent("src", |path| !reads(path), &pulls_in);
+    absent("www/src", |_| true, &["surprisal::samples", "Samples::of"]);
+}
+
+#[test]
 fn only_look_holds_colours() {
     let elsewhere = |path: &Path| !named(path, "look.rs");
     absent("src", elsewhere, &["Ink::new", "RGBColor("]);

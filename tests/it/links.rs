@@ -132,8 +132,8 @@ fn nonsense_gives_the_figure_and_says_what_was_ignored() {
 }
 
 #[test]
-fn ten_kilobytes_of_junk_are_left_out_and_named() {
-    let junk = "x".repeat(10_240);
+fn forty_kilobytes_of_junk_are_left_out_and_named() {
+    let junk = "x".repeat(40_960);
     let query = format!("figure=binary&p=0.25&junk={junk}");
     let link = link::read(&query, Kind::Entropy);
     assert_eq!(link.state.kind(), Kind::Binary);

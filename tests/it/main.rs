@@ -7,11 +7,15 @@
 
 mod answers;
 #[cfg(not(target_arch = "wasm32"))]
+mod batch;
+#[cfg(not(target_arch = "wasm32"))]
 mod charts;
 mod corpus;
 #[cfg(not(target_arch = "wasm32"))]
 mod divergence;
 mod edges;
+#[cfg(not(target_arch = "wasm32"))]
+mod evaluation;
 #[cfg(not(target_arch = "wasm32"))]
 mod exports;
 #[cfg(not(target_arch = "wasm32"))]
@@ -27,6 +31,8 @@ mod oracles;
 mod pictures;
 #[cfg(not(target_arch = "wasm32"))]
 mod properties;
+#[cfg(not(target_arch = "wasm32"))]
+mod samples;
 #[cfg(not(target_arch = "wasm32"))]
 mod softmax;
 #[cfg(not(target_arch = "wasm32"))]

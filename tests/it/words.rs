@@ -318,6 +318,81 @@ fn each_state_of_a_divergence_has_its_sentence() {
 }
 
 #[test]
+fn a_batch_has_a_sentence_for_each_of_its_states() {
+    for (query, english, chinese) in [
+        (
+            "figure=batch",
+            "4 samples cost 0.236 nats on average; 4 were answered rightly",
+            "4 个样本平均损失 0.236 奈特，答对 4 个",
+        ),
+        (
+            "figure=batch&y=1,0&p=0.5,1",
+            "Sample 2 happened",
+            "样本 2 的实际结果",
+        ),
+        (
+            "figure=batch&y=1,0&p=0.5,1&clip=keras",
+            "puts 16.118 nats there",
+            "填上 16.118 奈特",
+        ),
+        (
+            "figure=batch&y=1,0&p=0.5,0.99999999&clip=keras",
+            "without it there would be 9.557",
+            "不截断则是 9.557",
+        ),
+        (
+            "figure=batch&y=1,1,1,1&p=.9,.9,.9,.01&q=.6,.6,.6,.4",
+            "The first pays 1.230 nats, the second 0.612",
+            "第一个的损失是 1.230 奈特，第二个是 0.612",
+        ),
+        (
+            "figure=batch&y=1,1&p=.9,.1&q=.6,0",
+            "The second model had given 0",
+            "第二个模型给的概率是 0",
+        ),
+        (
+            "figure=batch&y=1,1,1&p=.6,.6,.001&q=.45,.45,.9",
+            "right more often (2 to 1) and yet pays more: 2.643 nats against 0.567",
+            "答对的更多（2 比 1）",
+        ),
+        (
+            "figure=batch&y=1,1,1&q=.6,.6,.001&p=.45,.45,.9",
+            "The second model is right more often (2 to 1)",
+            "第二个模型答对的更多（2 比 1）",
+        ),
+        (
+            "figure=batch&y=1,1&p=.9,.8&q=.4,.3",
+            "right 2 times, the second 0 times out of 2",
+            "第一个模型答对 2 个，第二个答对 0 个",
+        ),
+        (
+            "figure=batch&y=0,0,0,0,0,0,0,1&p=.1,.1,.1,.1,.1,.1,.1,.1&reduce=weighted&weights=1,7",
+            "Weighted, the mean is 1.204 nats; with every sample counted alike it is 0.380",
+            "加权均值是 1.204",
+        ),
+        (
+            "figure=batch&y=0,0&p=0.34,0.33,0.33;0.48,0.52,0",
+            "Sample 2 was answered wrongly for 0.734 nats, sample 1 rightly for 1.079",
+            "样本 2 答错了，损失 0.734",
+        ),
+        (
+            "figure=batch&y=1,1,1,1,1,1,1,1&p=.95,.95,.95,.95,.05,.95,.95,.95",
+            "Sample 5 alone brings 89 % of the sum",
+            "样本 5 就占了总和的 89%",
+        ),
+        (
+            "figure=batch&y=1,0&p=.3,.8",
+            "more than the 0.693",
+            "一无所知",
+        ),
+    ] {
+        let (en, zh) = (says(query, Lang::En), says(query, Lang::Zh));
+        assert!(en.contains(english), "{query}: {en}");
+        assert!(zh.contains(chinese), "{query}: {zh}");
+    }
+}
+
+#[test]
 fn no_place_stays_open_and_no_english_gets_into_chinese() {
     for kind in Kind::ALL {
         let mut state = State::new(kind);

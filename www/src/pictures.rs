@@ -57,6 +57,12 @@ fn class(swatch: Swatch) -> &'static str {
         Swatch::Gradient => "swatch line gradient",
         Swatch::Target => "swatch bar target",
         Swatch::Floor => "swatch bar floor",
+        Swatch::Right => "swatch bar right",
+        Swatch::Wrong => "swatch bar wrong",
+        Swatch::SecondModel => "swatch bar second",
+        Swatch::MeanLoss => "swatch line mean",
+        Swatch::KnowsNothing => "swatch line nothing",
+        Swatch::LossCurve => "swatch line cross-entropy",
     }
 }
 

@@ -1,6 +1,7 @@
 //! The calls of NumPy/SciPy, `PyTorch` and Rust that give a figure's main readout: the one that the
 //! figure is named after, or its first.
 
+mod batch;
 mod binary;
 mod cross_entropy;
 mod divergence;
@@ -24,6 +25,7 @@ pub fn code(state: &State) -> Vec<(&'static str, String)> {
         Figure::Divergence(figure) => divergence::code(figure, unit),
         Figure::Binary(figure) => binary::code(figure, unit),
         Figure::Softmax(figure) => softmax::code(figure, unit),
+        Figure::Batch(figure) => batch::code(figure, unit),
     }
 }
 
@@ -32,6 +34,7 @@ pub fn code_names(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Surprise => &["NumPy", "PyTorch", "Rust"],
         Kind::Entropy | Kind::Divergence => &["SciPy", "PyTorch", "Rust"],
+        Kind::Batch => &["NumPy, SciPy", "scikit-learn", "PyTorch", "Rust"],
         Kind::CrossEntropy | Kind::Binary | Kind::Softmax => &["NumPy, SciPy", "PyTorch", "Rust"],
     }
 }

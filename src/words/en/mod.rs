@@ -1,11 +1,15 @@
 //! English.
 
+mod batch;
 mod binary;
 mod cross_entropy;
 mod divergence;
 mod entropy;
+mod samples;
 mod softmax;
 mod surprise;
+
+pub(super) use samples::SAMPLES;
 
 use super::{Lang, Ui, Values, Words};
 use crate::figures::{Key, Swatch};
@@ -22,6 +26,7 @@ pub(super) static WORDS: Words = Words {
     divergence: &divergence::WORDS,
     binary: &binary::WORDS,
     softmax: &softmax::WORDS,
+    batch: &batch::WORDS,
     control,
     option,
     unit,
@@ -36,6 +41,9 @@ pub(super) static WORDS: Words = Words {
         count_exactly: "{0} has {1} values, but there are {2} outcomes; write {2} values.",
         count_between: "{0} has {1} values; write {2} to {3} of them.",
         scaled: "{0} summed to {1}, not to 1; its values were divided by that.",
+        scaled_rows: "{0}: these rows did not sum to 1 and were divided by their sums: {1}.",
+        in_row: "{0}, row {1}",
+        no_limit: "{0}: these logits define no probabilities; make at least one finite and at most one +∞.",
         no_mass: "{0}: the values are all 0; at least one must be positive.",
         undecided: "{0}: at most one logit may be ∞, and not all of them −∞; the values from before are kept.",
         choice: "{0}: “{1}” is not one of {2}; the value from before is kept.",
@@ -95,6 +103,13 @@ fn control(key: Key) -> &'static str {
         Key::Eps => "clip ε",
         Key::Normalize => "keep Q’s sum at 1",
         Key::Axis => "horizontal axis",
+        Key::Clip => "clip",
+        Key::Reduce => "summed up as",
+        Key::Weights => "weight of the class",
+        Key::SampleWeights => "weight of the sample",
+        Key::Logits => "as logits",
+        Key::Order => "order",
+        Key::Compare => "second model",
         Key::Unit => "unit",
         Key::Names => "name",
     }
@@ -106,8 +121,26 @@ fn option(key: Key, value: &str) -> String {
         (Key::Eps, _) => show_text(value),
         (Key::Axis, "p") => "probability p".to_owned(),
         (Key::Axis, _) => "logit z".to_owned(),
-        _ => value.to_owned(),
+        (Key::K, "1") => "1: p of “yes”".to_owned(),
+        _ => option_of_batch(value).unwrap_or(value).to_owned(),
     }
+}
+
+/// A clip rule says what it makes of ∞, in nats.
+fn option_of_batch(value: &str) -> Option<&'static str> {
+    Some(match value {
+        "none" => "none: ∞ stays ∞",
+        "numpy" => "NumPy example, 10⁻¹⁰: ∞ → 23.026 nats",
+        "sklearn" => "scikit-learn, 2.2×10⁻¹⁶: ∞ → 36.044 nats",
+        "keras" => "Keras, 10⁻⁷: ∞ → 16.118 nats",
+        "pytorch" => "PyTorch BCELoss, log ≥ −100: ∞ → 100 nats",
+        "mean" => "mean, Σ L / N",
+        "sum" => "sum, Σ L",
+        "weighted" => "weighted mean, Σ wL / Σ w",
+        "given" => "as in the table",
+        "sorted" => "largest loss first",
+        _ => return None,
+    })
 }
 
 fn unit(unit: Unit) -> &'static str {
@@ -138,6 +171,11 @@ fn readout(name: &str) -> &'static str {
         "probability" => "probability",
         "floor" => "lowest loss possible",
         "uniform-loss" => "loss of knowing nothing",
+        "loss-sum" => "sum of the losses",
+        "accuracy" => "accuracy",
+        "loss-2" => "loss, second model",
+        "accuracy-2" => "accuracy, second model",
+        name if name.starts_with("loss.") => "loss of the sample",
         _ => "",
     }
 }
@@ -164,6 +202,13 @@ fn column(name: &str) -> &'static str {
         "target" => "target t",
         "probability" => "probability",
         "naive" => "naive exp",
+        "y" => "y",
+        "foreseen" => "p of what happened",
+        "right" => "right",
+        "foreseen-2" => "second: p",
+        "right-2" => "second: right",
+        "loss-2" => "second: loss",
+        "weight" => "weight",
         other => readout_column(other),
     }
 }
@@ -209,5 +254,11 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::Uniform => "knows nothing",
         Swatch::Pull => "gradient dL/dz",
         Swatch::Broken => "NaN, not a number",
+        Swatch::Right => "right",
+        Swatch::Wrong => "wrong ×",
+        Swatch::SecondModel => "hatched: second model",
+        Swatch::MeanLoss => "mean",
+        Swatch::KnowsNothing => "knows nothing",
+        Swatch::LossCurve => "−log p",
     }
 }

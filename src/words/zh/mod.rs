@@ -1,11 +1,15 @@
 //! Chinese, simplified.
 
+mod batch;
 mod binary;
 mod cross_entropy;
 mod divergence;
 mod entropy;
+mod samples;
 mod softmax;
 mod surprise;
+
+pub(super) use samples::SAMPLES;
 
 use super::{Lang, Ui, Values, Words};
 use crate::figures::{Key, Swatch};
@@ -20,6 +24,7 @@ pub(super) static WORDS: Words = Words {
     divergence: &divergence::WORDS,
     binary: &binary::WORDS,
     softmax: &softmax::WORDS,
+    batch: &batch::WORDS,
     control,
     option,
     unit,
@@ -34,6 +39,9 @@ pub(super) static WORDS: Words = Words {
         count_exactly: "{0} 有 {1} 个值，结果却有 {2} 种，请写 {2} 个值。",
         count_between: "{0} 有 {1} 个值，请写 {2} 到 {3} 个。",
         scaled: "{0} 的总和是 {1}，不是 1；各个值已除以这个总和。",
+        scaled_rows: "{0}：这几行的总和不是 1，已各自除以总和：第 {1} 行。",
+        in_row: "{0} 第 {1} 行",
+        no_limit: "{0}：这些 logit 确定不了概率；至少要有一个有限，至多一个 +∞。",
         no_mass: "{0}：所有的值都是 0，至少要有一个大于 0。",
         undecided: "{0}：至多一个 logit 可以是 ∞，也不能全是 −∞；仍用原来的值。",
         choice: "{0}：“{1}”不在可选的 {2} 之中，仍用原来的值。",
@@ -93,6 +101,13 @@ fn control(key: Key) -> &'static str {
         Key::Eps => "截断 ε",
         Key::Normalize => "让 Q 的总和保持为 1",
         Key::Axis => "横轴",
+        Key::Clip => "截断",
+        Key::Reduce => "汇总方式",
+        Key::Weights => "类别权重",
+        Key::SampleWeights => "样本权重",
+        Key::Logits => "写成 logit",
+        Key::Order => "排列",
+        Key::Compare => "第二个模型",
         Key::Unit => "单位",
         Key::Names => "名称",
     }
@@ -104,9 +119,27 @@ fn option(key: Key, value: &str) -> String {
         (Key::Eps, _) => show_text(value),
         (Key::Axis, "p") => "概率 p".to_owned(),
         (Key::Axis, _) => "logit z".to_owned(),
+        (Key::K, "1") => "1：“是”的概率 p".to_owned(),
         (Key::Unit, _) => Unit::from_key(value).map_or("", unit).to_owned(),
-        _ => value.to_owned(),
+        _ => option_of_batch(value).unwrap_or(value).to_owned(),
     }
+}
+
+/// 截断规则都写明把 ∞ 变成多少，以奈特计。
+fn option_of_batch(value: &str) -> Option<&'static str> {
+    Some(match value {
+        "none" => "不截断：∞ 仍是 ∞",
+        "numpy" => "NumPy 示例，10⁻¹⁰：∞ → 23.026 奈特",
+        "sklearn" => "scikit-learn，2.2×10⁻¹⁶：∞ → 36.044 奈特",
+        "keras" => "Keras，10⁻⁷：∞ → 16.118 奈特",
+        "pytorch" => "PyTorch BCELoss，log ≥ −100：∞ → 100 奈特",
+        "mean" => "均值 Σ L / N",
+        "sum" => "总和 Σ L",
+        "weighted" => "加权均值 Σ wL / Σ w",
+        "given" => "按表中顺序",
+        "sorted" => "从大到小",
+        _ => return None,
+    })
 }
 
 fn unit(unit: Unit) -> &'static str {
@@ -141,6 +174,11 @@ fn readout(name: &str) -> &'static str {
         "probability" => "概率",
         "floor" => "损失的下限",
         "uniform-loss" => "一无所知时的损失",
+        "loss-sum" => "损失总和",
+        "accuracy" => "准确率",
+        "loss-2" => "第二个模型的损失",
+        "accuracy-2" => "第二个模型的准确率",
+        name if name.starts_with("loss.") => "该样本的损失",
         _ => "",
     }
 }
@@ -167,6 +205,13 @@ fn column(name: &str) -> &'static str {
         "target" => "目标 t",
         "probability" => "概率",
         "naive" => "直接取 exp",
+        "y" => "y",
+        "foreseen" => "实际结果的 p",
+        "right" => "答对",
+        "foreseen-2" => "第二：p",
+        "right-2" => "第二：答对",
+        "loss-2" => "第二：损失",
+        "weight" => "权重",
         other => readout_column(other),
     }
 }
@@ -212,5 +257,11 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::Uniform => "一无所知",
         Swatch::Pull => "梯度 dL/dz",
         Swatch::Broken => "NaN，不是数",
+        Swatch::Right => "答对",
+        Swatch::Wrong => "答错 ×",
+        Swatch::SecondModel => "斜线：第二个模型",
+        Swatch::MeanLoss => "均值",
+        Swatch::KnowsNothing => "一无所知",
+        Swatch::LossCurve => "−log p",
     }
 }

@@ -1,0 +1,36 @@
+//! What is said in English of a text that was read as samples.
+
+use crate::words::samples::Samples;
+
+pub(in crate::words) static SAMPLES: Samples = Samples {
+    line_and_column: "Line {0}, column {1}: ",
+    line: "Line {0}: ",
+    empty: "There is nothing to read. Paste rows such as 1,0.9 (what happened, the probability given to it).",
+    no_numbers: "There are no probabilities here. Write one sample a line, such as 2,0.1,0.1,0.8: the class from 0, then a probability for each class.",
+    unclosed: "This {0} is never closed; what follows it could not be told apart. Close it.",
+    unexpected: "“{0}” has no place here, and nothing behind it was read. Paste the array alone.",
+    abbreviated: "The array was shortened with “...” when it was printed. Print it whole, after np.set_printoptions(threshold=np.inf).",
+    row_too_long: "This row has no end: a quote is probably not closed. Nothing behind it was read.",
+    too_many_classes: "{0} classes, but there is room for {1}. Drop the text as a file to have it summed up instead.",
+    unnamed_columns: "Labels such as “{0}” are names, and nothing says which column belongs to which. Put a line with the columns’ names first.",
+    cell_count: "{0} values instead of {1}; the row is left out. Write as many as in the other rows.",
+    missing: "the cell is empty; the row is left out. Write a number.",
+    not_a_number: "“{0}” is not a number; the row is left out. Write one such as 0.25.",
+    outside: "{0} is not a probability; the row is left out. Write a number from 0 to 1.",
+    sum: "the probabilities sum to {0}, not to 1; the row is left out. Are they logits? Then say so.",
+    no_limit: "these logits define no probabilities; the row is left out. Make at least one finite and at most one +∞.",
+    label: "“{0}” is no class; the row is left out. Write a class from 0 to {1}, or its name.",
+    one_hot: "the label is not a single 1 among zeros; the row is left out. Write 1 for the class that happened, 0 for the others.",
+    weight: "“{0}” is no weight; the row is left out. Write a number from 0 up.",
+    read: "Rows read: {0}, of {1} classes. Column {2} says what happened, columns {3} to {4} hold the model’s answers.",
+    read_one_column: "Rows read: {0}. Column {1} says what happened, column {2} holds the model’s answer for “yes”.",
+    read_without_labels: "Rows read: {0}, of {1} classes. Columns {2} to {3} hold the model’s answers.",
+    logits: "The numbers are no probabilities, so they were taken for logits.",
+    from_one: "The labels were counted from 1.",
+    names_in_order: "The columns were taken to belong to the names in alphabetical order, as scikit-learn sorts them: {0}.",
+    no_labels: "Nothing says what happened. The labels of the table stay as they are.",
+    rounded: "Rows that did not sum to 1 because they were rounded: {0}. Each was divided by its sum.",
+    more_rows: "The table holds {1} rows, and there are {0}: the first {1} were kept.",
+    more_mistakes: "More rows left out: {0}.",
+    between: ", ",
+};
