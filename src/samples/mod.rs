@@ -11,9 +11,12 @@
 mod assessment;
 mod bracketed;
 mod layout;
+mod look;
+mod nested;
 mod note;
 mod number;
 mod record;
+mod roles;
 mod row;
 mod stream;
 mod table;

@@ -374,6 +374,34 @@ fn every_state_draws_from_300_pixels_on() {
     }
 }
 
+/// Whatever a figure can show, its link can hold.
+#[test]
+fn the_largest_table_fits_into_a_link() {
+    let mut state = open("figure=batch&y=0&p=0.1,0.2,0.3,0.05,0.05,0.1,0.1,0.1;");
+    state.apply(&Action::Choose(Key::Compare, 1));
+    for _ in 1..batch::MAX_SAMPLES {
+        state.apply(&Action::Add);
+    }
+    state.apply(&Action::Choose(Key::Logits, 1));
+    for cell in 0..8 * batch::MAX_SAMPLES {
+        // As long as a number can be written.
+        let value = -1.234_567_890_123_456_7e-300 * f64::from(cell as u32 + 1);
+        state.apply(&Action::Set(Slot::at(Key::P, cell), value));
+        state.apply(&Action::Set(Slot::at(Key::Q, cell), value));
+        state.apply(&Action::Set(Slot::at(Key::SampleWeights, cell), -value));
+    }
+    for outcome in 0..8 {
+        state.apply(&Action::Rename(outcome, "雨".repeat(24)));
+    }
+    let text = link::write(&state, &View::default());
+    assert!(
+        text.len() > 24_000 && text.len() <= link::LONGEST,
+        "{}",
+        text.len()
+    );
+    assert_eq!(open(&text).readouts(), state.readouts());
+}
+
 #[test]
 fn code_says_what_the_number_is() {
     let code = |query: &str| export::code(&open(query));

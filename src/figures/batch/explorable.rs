@@ -1,107 +1,17 @@
 //! What `batch` shows and takes: keys, controls, table, formulas, presets, question.
 
-use super::super::Quantity::{Information, Plain};
-use super::super::formula::{Formula, Math, Piece, Role, formula, term};
+use super::super::Quantity::{self, Information, Plain};
+use super::super::formula::{Formula, Role};
 use super::super::parts::owned;
 use super::super::{
-    Action, Cell, Column, Control, Explorable, Given, Grid, Head, Key, MAX_OUTCOMES, Preset,
-    Problem, Quantity, Question, Readout, Row, Slot, Value,
+    Action, Control, Explorable, Grid, Key, MAX_OUTCOMES, Preset, Problem, Question, Readout, Row,
+    Slot, Value,
 };
-use super::{Form, MAX_SAMPLES, MAX_WEIGHT, Order, Reduce, Rule, Sample, State, whole_below};
-use crate::info::{self, Clip};
-use crate::unit::{Unit, exact, show, show_short};
-
-/// The most terms that the formula spells out.
-const MOST_TERMS: usize = 12;
-
-/// The names of the samples' readouts.
-static LOSSES: [&str; MAX_SAMPLES] = [
-    "loss.0", "loss.1", "loss.2", "loss.3", "loss.4", "loss.5", "loss.6", "loss.7", "loss.8",
-    "loss.9", "loss.10", "loss.11", "loss.12", "loss.13", "loss.14", "loss.15", "loss.16",
-    "loss.17", "loss.18", "loss.19", "loss.20", "loss.21", "loss.22", "loss.23", "loss.24",
-    "loss.25", "loss.26", "loss.27", "loss.28", "loss.29", "loss.30", "loss.31", "loss.32",
-    "loss.33", "loss.34", "loss.35", "loss.36", "loss.37", "loss.38", "loss.39", "loss.40",
-    "loss.41", "loss.42", "loss.43", "loss.44", "loss.45", "loss.46", "loss.47", "loss.48",
-    "loss.49", "loss.50", "loss.51", "loss.52", "loss.53", "loss.54", "loss.55", "loss.56",
-    "loss.57", "loss.58", "loss.59", "loss.60", "loss.61", "loss.62", "loss.63",
-];
-
-const fn y(list: &'static [f64]) -> (Key, Given) {
-    (Key::Y, Given::List(list))
-}
-
-const fn p(rows: &'static [&'static [f64]]) -> (Key, Given) {
-    (Key::P, Given::Rows(rows))
-}
-
-const fn q(rows: &'static [&'static [f64]]) -> (Key, Given) {
-    (Key::Q, Given::Rows(rows))
-}
-
-const ONES: &[f64] = &[1.0; 8];
-
-/// Sure, and wrong once.
-const SURE: &[&[f64]] = &[&[0.9], &[0.9], &[0.9], &[0.01]];
-/// Not so sure, and wrong at the same sample.
-const UNSURE: &[&[f64]] = &[&[0.6], &[0.6], &[0.6], &[0.4]];
-
-static PRESETS: [Preset; 7] = [
-    &[
-        p(&[&[0.9], &[0.1], &[0.8], &[0.4]]),
-        y(&[1.0, 0.0, 1.0, 0.0]),
-    ],
-    &[
-        p(&[
-            &[0.9, 0.05, 0.05],
-            &[0.1, 0.1, 0.8],
-            &[0.2, 0.7, 0.1],
-            &[0.05, 0.1, 0.85],
-        ]),
-        y(&[0.0, 2.0, 1.0, 2.0]),
-    ],
-    &[p(SURE), y(&[1.0; 4]), q(UNSURE)],
-    &[
-        p(&[
-            &[0.95],
-            &[0.95],
-            &[0.95],
-            &[0.95],
-            &[0.05],
-            &[0.95],
-            &[0.95],
-            &[0.95],
-        ]),
-        y(ONES),
-    ],
-    &[
-        p(&[
-            &[0.7, 0.2, 0.1],
-            &[0.1, 0.9, 0.0],
-            &[0.2, 0.7, 0.1],
-            &[0.05, 0.15, 0.8],
-        ]),
-        y(&[0.0, 2.0, 1.0, 2.0]),
-    ],
-    &[
-        p(&[
-            &[0.1],
-            &[0.1],
-            &[0.1],
-            &[0.1],
-            &[0.1],
-            &[0.1],
-            &[0.1],
-            &[0.1],
-        ]),
-        y(&[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0]),
-        (Key::Reduce, Given::Word("weighted")),
-        (Key::Weights, Given::List(&[1.0, 7.0])),
-    ],
-    &[
-        p(&[&[0.34, 0.33, 0.33], &[0.48, 0.52, 0.0]]),
-        y(&[0.0, 0.0]),
-    ],
-];
+use super::outside::whole_below;
+use super::presets::{PRESETS, question};
+use super::table::LOSSES;
+use super::{Form, MAX_WEIGHT, Order, Reduce, Rule, Sample, State};
+use crate::unit::{Unit, exact};
 
 impl Explorable for State {
     /// `logits` says how the rows are read, the rows how many labels and weights there are.
@@ -269,134 +179,19 @@ impl Explorable for State {
     }
 
     fn rows(&self) -> Vec<Row> {
-        let reading = self.read();
-        let second = reading.second.as_ref();
-        let weights = self.weights();
-        let one = |yes: bool| f64::from(u8::from(yes));
-        let mut rows = Vec::new();
-        for (index, sample) in self.samples.iter().enumerate() {
-            rows.push(Row {
-                head: Head::Sample(index),
-                cells: vec![
-                    Some(sample.label as f64),
-                    Some(self.foreseen(index, false)),
-                    Some(one(reading.first.right[index])),
-                    Some(reading.first.losses[index]),
-                    second.map(|_| self.foreseen(index, true)),
-                    second.map(|score| one(score.right[index])),
-                    second.map(|score| score.losses[index]),
-                    Some(weights[index]),
-                ],
-            });
-        }
-        rows.push(Row {
-            head: Head::Sum,
-            cells: vec![
-                None,
-                None,
-                Some(reading.first.hits() as f64),
-                Some(reading.first.sum),
-                None,
-                second.map(|score| score.hits() as f64),
-                second.map(|score| score.sum),
-                Some(reading.total_weight),
-            ],
-        });
-        rows
+        self.plotted()
     }
 
     fn grid(&self) -> Option<Grid> {
-        let reading = self.read();
-        let logit = self.form.logits;
-        let classes = if self.form.is_binary() {
-            1..2
-        } else {
-            0..self.form.columns
-        };
-        let models = if self.second {
-            &[false, true][..]
-        } else {
-            &[false]
-        };
-        let weighted = self.reduce == Reduce::Weighted;
-        let mut columns = vec![Column::Label];
-        for &second in models {
-            columns.extend(classes.clone().map(|class| Column::Answer {
-                second,
-                class,
-                logit,
-            }));
-        }
-        if weighted {
-            columns.push(Column::Weight);
-        }
-        columns.extend(models.iter().map(|&second| Column::Loss { second }));
-        let rows = self.samples.iter().enumerate();
-        let rows = rows.map(|(index, sample)| {
-            let mut cells = vec![Cell::Class {
-                slot: Slot::at(Key::Y, index),
-                chosen: sample.label,
-            }];
-            let (min, max) = if logit {
-                (f64::NEG_INFINITY, f64::INFINITY)
-            } else {
-                (0.0, 1.0)
-            };
-            for (key, row) in [(Key::P, &sample.p), (Key::Q, &sample.q)] {
-                cells.extend(row.iter().enumerate().map(|(column, &value)| Cell::Number {
-                    slot: Slot::at(key, index * self.form.columns + column),
-                    value,
-                    min,
-                    max,
-                }));
-            }
-            if weighted {
-                cells.push(Cell::Number {
-                    slot: Slot::at(Key::SampleWeights, index),
-                    value: sample.weight,
-                    min: 0.0,
-                    max: MAX_WEIGHT,
-                });
-            }
-            cells.push(Cell::Readout {
-                name: LOSSES.get(index).copied(),
-                value: reading.first.losses[index],
-            });
-            cells.extend(reading.second.as_ref().map(|score| Cell::Readout {
-                name: None,
-                value: score.losses[index],
-            }));
-            cells
-        });
-        Some(Grid {
-            columns,
-            rows: rows.collect(),
-            classes: self.form.classes(),
-            can_add: self.samples.len() < MAX_SAMPLES,
-            can_remove: self.samples.len() > 1,
-        })
+        Some(self.editable())
     }
 
     fn presets(&self) -> &'static [Preset] {
         &PRESETS
     }
 
-    /// Two models miss the same sample: one sure of everything, one not. Whose mean loss is smaller:
-    /// the sure one's, the other's, or are they equal as their accuracy is?
     fn question(&self) -> Question {
-        let mean = |rows: &[&[f64]]| {
-            let loss = |row: &&[f64]| info::binary_cross_entropy(1.0, row[0], Clip::None);
-            info::mean(&rows.iter().map(loss).collect::<Vec<_>>())
-        };
-        Question {
-            choices: 3,
-            right: match mean(SURE).total_cmp(&mean(UNSURE)) {
-                core::cmp::Ordering::Less => 0,
-                core::cmp::Ordering::Greater => 1,
-                core::cmp::Ordering::Equal => 2,
-            },
-            shows: 2,
-        }
+        question()
     }
 
     /// The classes.
@@ -436,57 +231,6 @@ impl State {
             }
             _ => {}
         });
-    }
-
-    /// The reduction with the samples' losses in it; the first ones where there are many.
-    fn line(&self, losses: &[f64], unit: Unit, role: Role) -> Formula {
-        let amount = |nats| show(unit.from_nats(nats));
-        let (symbols, opening, total) = match self.reduce {
-            Reduce::Mean => ("=−{1/N}∑_i$p_i", "={1/#}", info::mean(losses)),
-            Reduce::Sum => ("=−∑_i$p_i", "", info::sum(losses.iter().copied())),
-            Reduce::Weighted => (
-                "=−{∑_iw_i$p_i/∑_iw_i}",
-                "={1/#}",
-                info::weighted_mean(losses, &self.weights()),
-            ),
-        };
-        let weights = self.weights();
-        let by = match self.reduce {
-            Reduce::Weighted => show_short(info::sum(weights.iter().copied())),
-            _ => losses.len().to_string(),
-        };
-        let mut line = formula(unit, &[(role, "L"), (Role::Plain, symbols)], &[]);
-        let mut sign = "=";
-        if !opening.is_empty() {
-            line.extend(formula(unit, &[(Role::Plain, opening)], &[by]));
-            sign = "(";
-        }
-        for (index, &loss) in losses.iter().enumerate().take(MOST_TERMS) {
-            line.push(match self.reduce {
-                Reduce::Weighted => term(index, sign, weights[index], amount(loss)),
-                _ => price(index, sign, amount(loss)),
-            });
-            sign = "+";
-        }
-        if losses.len() > MOST_TERMS {
-            line.extend(formula(unit, &[(Role::Plain, "+⋯")], &[]));
-        }
-        let closing = if self.reduce == Reduce::Sum {
-            "=#"
-        } else {
-            ")=#"
-        };
-        line.extend(formula(unit, &[(role, closing)], &[amount(total)]));
-        line
-    }
-}
-
-/// What a sample adds.
-fn price(index: usize, sign: &'static str, price: String) -> Piece {
-    Piece {
-        math: Math::Row(vec![Math::Operator(sign), Math::Number(price)]),
-        term: Some(index),
-        role: Role::Plain,
     }
 }
 
