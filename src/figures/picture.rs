@@ -84,10 +84,6 @@ pub enum Swatch {
     SecondModel,
     /// The mean of the losses.
     MeanLoss,
-    /// log K, the loss of a model that knows nothing.
-    KnowsNothing,
-    /// −log p of what happened.
-    LossCurve,
 }
 
 /// How many pictures a figure has.

@@ -43,11 +43,12 @@ fn class(swatch: Swatch) -> &'static str {
         Swatch::Saved => "swatch bar saved",
         Swatch::Largest => "swatch bar largest",
         Swatch::Surprisal => "swatch line surprisal",
-        Swatch::SecondEvent => "swatch bar second",
-        Swatch::RunningMean => "swatch line mean",
+        Swatch::SecondEvent | Swatch::SecondModel => "swatch bar second",
+        Swatch::RunningMean | Swatch::MeanLoss => "swatch line mean",
         Swatch::Draw => "swatch draw",
         Swatch::Term => "swatch bar term",
-        Swatch::Huffman | Swatch::Uniform => "swatch line huffman",
+        Swatch::Huffman => "swatch line huffman",
+        Swatch::Uniform => "swatch line nothing",
         Swatch::Entropy | Swatch::Happened => "swatch line entropy",
         Swatch::CrossEntropy => "swatch line cross-entropy",
         Swatch::LossOfOne => "swatch line one",
@@ -59,10 +60,6 @@ fn class(swatch: Swatch) -> &'static str {
         Swatch::Floor => "swatch bar floor",
         Swatch::Right => "swatch bar right",
         Swatch::Wrong => "swatch bar wrong",
-        Swatch::SecondModel => "swatch bar second",
-        Swatch::MeanLoss => "swatch line mean",
-        Swatch::KnowsNothing => "swatch line nothing",
-        Swatch::LossCurve => "swatch line cross-entropy",
     }
 }
 

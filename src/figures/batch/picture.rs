@@ -30,9 +30,9 @@ pub(crate) fn legend(picture: usize) -> &'static [Swatch] {
             Swatch::Wrong,
             Swatch::SecondModel,
             Swatch::MeanLoss,
-            Swatch::KnowsNothing,
+            Swatch::Uniform,
         ],
-        _ => &[Swatch::LossCurve, Swatch::KnowsNothing],
+        _ => &[Swatch::Surprisal, Swatch::Uniform],
     }
 }
 

@@ -232,8 +232,8 @@ fn loss(
     let words = scene.words.softmax;
     let size = look.text_px;
     let mark = axes.x.pixel(reading.uniform);
-    for dash in dashes(&[(mark, row.0 - 10.0), (mark, row.1 + 4.0)], 4.0, 3.0) {
-        surface.line(&dash, look.ink, 2.0);
+    for dash in dashes(&[(mark, row.0 - 10.0), (mark, row.1 + 4.0)], 2.0, 4.0) {
+        surface.line(&dash, look.quiet, 2.0);
     }
     let uniform = show(unit.from_nats(reading.uniform));
     let known = if figure.gamma == 0.0 { "log K = " } else { "" };

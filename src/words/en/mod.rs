@@ -258,7 +258,5 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::Wrong => "wrong ×",
         Swatch::SecondModel => "hatched: second model",
         Swatch::MeanLoss => "mean",
-        Swatch::KnowsNothing => "knows nothing",
-        Swatch::LossCurve => "−log p",
     }
 }

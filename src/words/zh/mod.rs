@@ -261,7 +261,5 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::Wrong => "答错 ×",
         Swatch::SecondModel => "斜线：第二个模型",
         Swatch::MeanLoss => "均值",
-        Swatch::KnowsNothing => "一无所知",
-        Swatch::LossCurve => "−log p",
     }
 }
