@@ -10,6 +10,7 @@
 //! | From samples to one number | [`log_loss`], [`mean`], [`weighted_mean`], [`class_weights`], [`Clip`] |
 //! | In whole bits | [`huffman_lengths`], [`kraft_sum`] |
 //! | On the line | [`Gaussian`], [`gaussian_kl`], [`Mixture`], [`forward_kl`], [`reverse_kl`] |
+//! | One peak over n + 1 outcomes | [`binomial()`] |
 //!
 //! Conventions: natural logarithms throughout (the unit is applied once, for display). A term
 //! with weight exactly 0 is 0. p > 0 = q costs +∞, and +∞ is a value, never clipped unasked
@@ -27,6 +28,7 @@
 //! automatic differentiation.
 
 mod binary;
+mod binomial;
 pub mod check;
 mod clip;
 mod divergence;
@@ -47,6 +49,7 @@ mod targets;
 mod twofold;
 
 pub use binary::*;
+pub use binomial::*;
 pub use clip::*;
 pub use divergence::*;
 pub use entropy::*;
