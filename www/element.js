@@ -2,7 +2,7 @@
 // What it computes, shows and draws is in the wasm module.
 
 /** The keys of links, as attributes. */
-const KEYS = ["figure", "unit", "lang", "theme", "hide", "names", "y", "p", "q", "eps", "normalize", "axis"];
+const KEYS = ["figure", "unit", "lang", "theme", "hide", "names", "y", "p", "q", "w", "mu", "sigma", "tab", "steps", "seed", "eps", "normalize", "axis"];
 
 /** The site that this script comes from; embed codes point there. */
 const { url } = import.meta;

@@ -10,6 +10,18 @@ pub enum Key {
     P,
     /// The model Q.
     Q,
+    /// The weights of a mixture's parts.
+    W,
+    /// Their means.
+    Mu,
+    /// Their standard deviations.
+    Sigma,
+    /// Which of several truths is shown.
+    Tab,
+    /// How many steps have been made.
+    Steps,
+    /// What seeded draws and starts come from.
+    Seed,
     /// The label y, possibly soft.
     Y,
     /// How many outcomes there are. A control only: in a link the list says it.
@@ -27,9 +39,15 @@ pub enum Key {
 }
 
 impl Key {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 15] = [
         Self::P,
         Self::Q,
+        Self::W,
+        Self::Mu,
+        Self::Sigma,
+        Self::Tab,
+        Self::Steps,
+        Self::Seed,
         Self::Y,
         Self::K,
         Self::Eps,
@@ -44,6 +62,12 @@ impl Key {
         match self {
             Self::P => "p",
             Self::Q => "q",
+            Self::W => "w",
+            Self::Mu => "mu",
+            Self::Sigma => "sigma",
+            Self::Tab => "tab",
+            Self::Steps => "steps",
+            Self::Seed => "seed",
             Self::Y => "y",
             Self::K => "k",
             Self::Eps => "eps",
@@ -56,7 +80,10 @@ impl Key {
 
     /// Whether a link leaves it out where it has its usual value.
     pub fn is_optional(self) -> bool {
-        !matches!(self, Self::P | Self::Q | Self::Y | Self::Unit)
+        !matches!(
+            self,
+            Self::P | Self::Q | Self::W | Self::Mu | Self::Sigma | Self::Y | Self::Unit
+        )
     }
 
     /// The key of that name.

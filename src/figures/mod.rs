@@ -10,6 +10,7 @@ mod columns;
 pub mod cross_entropy;
 mod distribution;
 pub mod entropy;
+pub mod fit;
 pub mod formula;
 mod key;
 mod outside;
@@ -44,19 +45,22 @@ pub enum Kind {
     Entropy,
     /// H(P,Q) = H(P) + D(P‖Q).
     CrossEntropy,
+    /// Forward and reverse KL as two ways to fit.
+    Fit,
     /// Binary cross-entropy.
     Binary,
 }
 
 impl Kind {
     /// Every figure, in the article's order.
-    pub const ALL: [Self; 3] = [Self::Entropy, Self::CrossEntropy, Self::Binary];
+    pub const ALL: [Self; 4] = [Self::Entropy, Self::CrossEntropy, Self::Fit, Self::Binary];
 
     /// The name in links.
     pub fn key(self) -> &'static str {
         match self {
             Self::Entropy => "entropy",
             Self::CrossEntropy => "cross-entropy",
+            Self::Fit => "fit",
             Self::Binary => "binary",
         }
     }
@@ -74,6 +78,8 @@ pub enum Figure {
     Entropy(entropy::State),
     /// See [`cross_entropy`].
     CrossEntropy(cross_entropy::State),
+    /// See [`fit`].
+    Fit(fit::State),
     /// See [`binary`].
     Binary(binary::State),
 }
@@ -83,6 +89,7 @@ impl Figure {
         match self {
             Self::Entropy(state) => state,
             Self::CrossEntropy(state) => state,
+            Self::Fit(state) => state,
             Self::Binary(state) => state,
         }
     }
@@ -91,6 +98,7 @@ impl Figure {
         match self {
             Self::Entropy(state) => state,
             Self::CrossEntropy(state) => state,
+            Self::Fit(state) => state,
             Self::Binary(state) => state,
         }
     }

@@ -219,6 +219,8 @@ pub enum Head {
     Sum,
     /// A point of the curve at this reported probability.
     At(f64),
+    /// A place x on the line.
+    Place(f64),
     /// The state itself.
     Now,
 }
@@ -242,6 +244,11 @@ pub enum Problem {
         min: f64,
         /// The most that is taken.
         max: f64,
+    },
+    /// A fraction where only whole numbers have a meaning.
+    NotWhole {
+        /// The number.
+        value: f64,
     },
     /// A list of the wrong length.
     Count {

@@ -1,6 +1,6 @@
 //! What every figure's pictures have in common: where they are drawn, and by whom.
 
-use super::{Figure, Kind, Slot, State, binary, cross_entropy, entropy};
+use super::{Figure, Kind, Slot, State, binary, cross_entropy, entropy, fit};
 use crate::chart::{DrawError, Look, Surface};
 use crate::words::Words;
 
@@ -24,6 +24,12 @@ pub enum Swatch {
     Gap,
     /// Code that the model saves on outcomes it overrates.
     Saved,
+    /// The fit that minimises D(P‖Q).
+    Forward,
+    /// The fit that minimises D(Q‖P).
+    Reverse,
+    /// Where a divergence does not look.
+    Blind,
     /// The term −p log p.
     Term,
     /// A Huffman codeword.
@@ -48,7 +54,7 @@ pub enum Swatch {
 pub fn picture_count(kind: Kind) -> usize {
     match kind {
         Kind::Entropy | Kind::Binary => 2,
-        Kind::CrossEntropy => 3,
+        Kind::CrossEntropy | Kind::Fit => 3,
     }
 }
 
@@ -58,6 +64,7 @@ pub fn height_css(kind: Kind, picture: usize, width_css: f64) -> f64 {
     match kind {
         Kind::Entropy => entropy::picture::height_css(picture, width_css),
         Kind::CrossEntropy => cross_entropy::picture::height_css(picture, width_css),
+        Kind::Fit => fit::picture::height_css(picture, width_css),
         Kind::Binary => binary::picture::height_css(picture, width_css),
     }
 }
@@ -67,6 +74,7 @@ pub fn legend(kind: Kind, picture: usize) -> &'static [Swatch] {
     match kind {
         Kind::Entropy => entropy::picture::legend(picture),
         Kind::CrossEntropy => cross_entropy::picture::legend(picture),
+        Kind::Fit => fit::picture::legend(picture),
         Kind::Binary => binary::picture::legend(picture),
     }
 }
@@ -88,6 +96,7 @@ pub fn draw(
         Figure::CrossEntropy(figure) => {
             cross_entropy::picture::draw(figure, state, picture, scene, surface);
         }
+        Figure::Fit(figure) => fit::picture::draw(figure, state, picture, scene, surface),
         Figure::Binary(figure) => binary::picture::draw(figure, state, picture, scene, surface),
     }
     surface.outcome()
@@ -98,6 +107,7 @@ pub fn grab(state: &State, picture: usize, size_css: (f64, f64), at: (f64, f64))
     match state.figure() {
         Figure::Entropy(figure) => entropy::picture::grab(figure, picture, size_css, at),
         Figure::CrossEntropy(figure) => cross_entropy::picture::grab(figure, picture, size_css, at),
+        Figure::Fit(figure) => fit::picture::grab(figure, picture, size_css, at),
         Figure::Binary(figure) => binary::picture::grab(figure, picture, size_css, at),
     }
 }
@@ -115,6 +125,7 @@ pub fn drag(
         Figure::CrossEntropy(figure) => {
             cross_entropy::picture::drag(figure, picture, size_css, slot, at)
         }
+        Figure::Fit(figure) => fit::picture::drag(figure, picture, size_css, slot, at),
         Figure::Binary(figure) => binary::picture::drag(figure, picture, size_css, slot, at),
     }
 }

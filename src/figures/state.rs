@@ -5,7 +5,7 @@ use super::outside::clean_name;
 use super::parts::owned;
 use super::{
     Action, Control, Figure, Key, Kind, MAX_OUTCOMES, Motion, Problem, Question, Readout, Slot,
-    Table, Value, binary, cross_entropy, entropy,
+    Table, Value, binary, cross_entropy, entropy, fit,
 };
 use crate::unit::Unit;
 
@@ -30,6 +30,7 @@ impl State {
                 Figure::CrossEntropy(cross_entropy::State::default()),
                 Unit::Bits,
             ),
+            Kind::Fit => (Figure::Fit(fit::State::default()), Unit::Bits),
             Kind::Binary => (Figure::Binary(binary::State::default()), Unit::Nats),
         };
         Self {
@@ -48,6 +49,7 @@ impl State {
         match self.figure {
             Figure::Entropy(_) => Kind::Entropy,
             Figure::CrossEntropy(_) => Kind::CrossEntropy,
+            Figure::Fit(_) => Kind::Fit,
             Figure::Binary(_) => Kind::Binary,
         }
     }

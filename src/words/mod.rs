@@ -7,15 +7,17 @@ mod cross_entropy;
 mod en;
 mod entropy;
 mod fill;
+mod fit;
 mod values;
 mod zh;
 
 pub use binary::Binary;
 pub use cross_entropy::CrossEntropy;
 pub use entropy::Entropy;
+pub use fit::Fit;
 pub use values::Values;
 
-use crate::figures::{Figure, Head, Key, Kind, State, Swatch};
+use crate::figures::{Figure, Head, Key, Kind, Slot, State, Swatch};
 use crate::unit::{Unit, show};
 use fill::fill;
 
@@ -67,6 +69,8 @@ pub struct Words {
     pub entropy: &'static Entropy,
     /// What `cross-entropy` says.
     pub cross_entropy: &'static CrossEntropy,
+    /// What `fit` says.
+    pub fit: &'static Fit,
     /// What `binary` says.
     pub binary: &'static Binary,
     /// A control's usual label; for a list, the label of its column ("truth P").
@@ -155,6 +159,7 @@ impl Words {
         match kind {
             Kind::Entropy => &self.entropy.about,
             Kind::CrossEntropy => &self.cross_entropy.about,
+            Kind::Fit => &self.fit.about,
             Kind::Binary => &self.binary.about,
         }
     }
@@ -164,6 +169,7 @@ impl Words {
         match state.figure() {
             Figure::Entropy(figure) => self.entropy.sentence(self, state, figure),
             Figure::CrossEntropy(figure) => self.cross_entropy.sentence(self, state, figure),
+            Figure::Fit(figure) => self.fit.sentence(self, state, figure),
             Figure::Binary(figure) => self.binary.sentence(self, state, figure),
         }
     }
@@ -172,6 +178,17 @@ impl Words {
     pub fn control(&self, kind: Kind, key: Key) -> &'static str {
         let own = self.about(kind).controls.iter().find(|own| own.0 == key);
         own.map_or_else(|| (self.control)(key), |own| own.1)
+    }
+
+    /// A control's label where it stands alone: that of a list has the number of its value.
+    pub fn slot(&self, kind: Kind, slot: Slot) -> String {
+        const INDICES: [&str; 8] = ["₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈"];
+        let index = slot.index.and_then(|index| INDICES.get(index));
+        [
+            self.control(kind, slot.key),
+            index.copied().unwrap_or_default(),
+        ]
+        .concat()
     }
 
     /// The title of a picture.
@@ -197,7 +214,15 @@ impl Words {
     pub fn outcome<'a>(&self, state: &'a State, index: usize) -> &'a str {
         state
             .name(index)
-            .unwrap_or_else(|| self.outcomes.get(index).copied().unwrap_or(""))
+            .unwrap_or_else(|| self.usual_name(state.kind(), index))
+    }
+
+    /// The name of an outcome where a reader gave none.
+    pub fn usual_name(&self, kind: Kind, index: usize) -> &'static str {
+        match kind {
+            Kind::Fit => Fit::count(index),
+            _ => self.outcomes.get(index).copied().unwrap_or(""),
+        }
     }
 
     /// The head of a table's row.
@@ -207,6 +232,7 @@ impl Words {
             Head::Sum => self.ui.sum.to_owned(),
             Head::Now => self.ui.now.to_owned(),
             Head::At(p) => format!("p = {}", crate::unit::show_short(p)),
+            Head::Place(x) => format!("x = {}", crate::unit::show_short(x)),
         }
     }
 }

@@ -14,6 +14,8 @@ pub struct Values {
     pub not_a_number: &'static str,
     /// The key, the value, the least, the most.
     pub outside: &'static str,
+    /// The key, the value.
+    pub not_whole: &'static str,
     /// The key, how many, how many there should be.
     pub count_exactly: &'static str,
     /// The key, how many, the fewest, the most.
@@ -45,6 +47,7 @@ impl Words {
                 let numbers = [value, min, max].map(|number| show_short(*number));
                 (say.outside, numbers.into())
             }
+            Problem::NotWhole { value } => (say.not_whole, vec![show_short(*value)]),
             Problem::Count { count, min, max } if min == max => {
                 let numbers = [count, min].map(usize::to_string);
                 (say.count_exactly, numbers.into())
@@ -73,7 +76,8 @@ impl Words {
             _ => return String::new(),
         };
         let shown = show_short(value);
-        let Some(index) = slot.index else {
+        // What has no outcome has no surprise.
+        let Some(index) = slot.index.filter(|index| *index < state.outcomes()) else {
             return shown;
         };
         let name = self.outcome(state, index).to_owned();

@@ -14,6 +14,8 @@ mod edges;
 mod exports;
 #[cfg(not(target_arch = "wasm32"))]
 mod figures;
+#[cfg(not(target_arch = "wasm32"))]
+mod fit;
 mod harness;
 mod identities;
 #[cfg(not(target_arch = "wasm32"))]

@@ -14,7 +14,7 @@ use surprisal::{export, link};
 const WIDTH: f64 = 720.0;
 
 /// (name, link) of states at the edges.
-const EXTREMES: [(&str, &str); 10] = [
+const EXTREMES: [(&str, &str); 14] = [
     ("entropy-certain", "figure=entropy&p=0,1,0"),
     (
         "entropy-eight",
@@ -35,6 +35,22 @@ const EXTREMES: [(&str, &str); 10] = [
     (
         "cross-entropy-as-given",
         "figure=cross-entropy&p=0.5,0.25,0.25&normalize=0&q=0.9,0.8,0.7",
+    ),
+    (
+        "fit-walking",
+        "figure=fit&w=0.3,0.2,0.5&mu=-4,0.5,3&sigma=0.4,0.2,1.5&steps=4&unit=nats",
+    ),
+    (
+        "fit-narrow",
+        "figure=fit&w=0.25,0.75&mu=-6,5.5&sigma=0.1,3&unit=bans",
+    ),
+    (
+        "fit-ruled-out",
+        "figure=fit&tab=discrete&p=0,0.4,0.1,0,0,0.1,0.4,0",
+    ),
+    (
+        "fit-weeks",
+        "figure=fit&tab=discrete&p=0.02,0.08,0.2,0.3,0.2,0.1,0.06,0.04&unit=nats",
     ),
     ("binary-infinite", "figure=binary&y=1&p=0"),
     ("binary-soft", "figure=binary&y=0.7&p=0.4&unit=bits"),
@@ -95,6 +111,9 @@ fn no_picture_holds_nan_or_a_wrong_infinity() {
             "p=1,0,0,0,0,0,0,0",
             "p=0&y=1",
             "p=1&y=0&axis=logit",
+            "w=1,0,0&mu=-6,0,6&sigma=0.1,0.1,3&steps=0",
+            "tab=discrete&p=0,0.5,0,0,0,0,0.5,0",
+            "tab=discrete&p=0,0,0,0,0,0,0,1",
         ] {
             let query = format!("figure={}&{query}", kind.key());
             let svg = draw(&query, Lang::En, Theme::Light, 300.0);

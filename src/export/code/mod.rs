@@ -4,6 +4,7 @@
 mod binary;
 mod cross_entropy;
 mod entropy;
+mod fit;
 
 use crate::figures::{Figure, State};
 use crate::unit::{Unit, exact};
@@ -17,6 +18,7 @@ pub fn code(state: &State) -> Vec<(&'static str, String)> {
     match state.figure() {
         Figure::Entropy(figure) => entropy::code(figure, unit),
         Figure::CrossEntropy(figure) => cross_entropy::code(figure, unit),
+        Figure::Fit(figure) => fit::code(figure, unit),
         Figure::Binary(figure) => binary::code(figure, unit),
     }
 }

@@ -3,6 +3,7 @@
 mod binary;
 mod cross_entropy;
 mod entropy;
+mod fit;
 
 use super::{Lang, Ui, Values, Words};
 use crate::figures::{Key, Swatch};
@@ -15,6 +16,7 @@ pub(super) static WORDS: Words = Words {
     ],
     entropy: &entropy::WORDS,
     cross_entropy: &cross_entropy::WORDS,
+    fit: &fit::WORDS,
     binary: &binary::WORDS,
     control,
     option,
@@ -26,7 +28,8 @@ pub(super) static WORDS: Words = Words {
         unknown_key: "“{0}” is not a setting of this figure and is left out.",
         not_a_number: "{0}: “{1}” is not a number. Write numbers such as 0.25, lists with commas: 0.5,0.25,0.25.",
         outside: "{0}: {1} is not between {2} and {3}; the value from before is kept.",
-        count_exactly: "{0} has {1} values, but there are {2} outcomes; write {2} values.",
+        not_whole: "{0}: {1} is not a whole number; the value from before is kept.",
+        count_exactly: "{0} has {1} values, but there should be {2}; write {2} values.",
         count_between: "{0} has {1} values; write {2} to {3} of them.",
         scaled: "{0} summed to {1}, not to 1; its values were divided by that.",
         no_mass: "{0}: the values are all 0; at least one must be positive.",
@@ -71,6 +74,12 @@ fn control(key: Key) -> &'static str {
     match key {
         Key::P => "truth P",
         Key::Q => "model Q",
+        Key::W => "weight w",
+        Key::Mu => "mean μ",
+        Key::Sigma => "width σ",
+        Key::Tab => "truth",
+        Key::Steps => "steps",
+        Key::Seed => "seed",
         Key::Y => "what happened, y",
         Key::K => "outcomes K",
         Key::Eps => "clip ε",
@@ -85,6 +94,8 @@ fn option(key: Key, value: &str) -> String {
     match (key, value) {
         (Key::Eps, "0") => "none".to_owned(),
         (Key::Eps, _) => show_text(value),
+        (Key::Tab, "gaussian") => "bells on a line".to_owned(),
+        (Key::Tab, _) => "rainy days in a week".to_owned(),
         (Key::Axis, "p") => "probability p".to_owned(),
         (Key::Axis, _) => "logit z".to_owned(),
         _ => value.to_owned(),
@@ -103,6 +114,12 @@ fn readout(name: &str) -> &'static str {
         "code-length" => "Huffman code, mean",
         "cross-entropy" => "cross-entropy H(P,Q)",
         "kl" => "KL divergence D(P‖Q)",
+        "forward.mu" => "forward: mean μ",
+        "forward.sigma" => "forward: σ",
+        "forward.kl" => "D(P‖Q), minimised",
+        "reverse.mu" => "reverse: mean μ",
+        "reverse.sigma" => "reverse: σ",
+        "reverse.kl" => "D(Q‖P), minimised",
         "loss" => "cross-entropy loss",
         "loss-mse" => "squared error (p − y)²",
         "gradient" => "gradient on the logit",
@@ -120,6 +137,12 @@ fn column(name: &str) -> &'static str {
         "surprisal-q" => "−log q",
         "term" => "term",
         "huffman-bits" => "Huffman, bits",
+        "q-forward" => "forward q",
+        "q-reverse" => "reverse q",
+        "forward-term" => "p log(p/q)",
+        "reverse-term" => "q log(q/p)",
+        "forward-kl" => "D(P‖Q) at μ = x",
+        "reverse-kl" => "D(Q‖P) at μ = x",
         other => readout_column(other),
     }
 }
@@ -140,6 +163,9 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::Model => "model Q",
         Swatch::Gap => "wasted",
         Swatch::Saved => "saved",
+        Swatch::Forward => "forward Q: least D(P‖Q)",
+        Swatch::Reverse => "reverse Q: least D(Q‖P)",
+        Swatch::Blind => "blind: the density in front is near 0",
         Swatch::Term => "−p log p",
         Swatch::Huffman => "Huffman, whole bits",
         Swatch::Entropy => "H(P)",

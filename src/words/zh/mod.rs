@@ -3,6 +3,7 @@
 mod binary;
 mod cross_entropy;
 mod entropy;
+mod fit;
 
 use super::{Lang, Ui, Values, Words};
 use crate::figures::{Key, Swatch};
@@ -13,6 +14,7 @@ pub(super) static WORDS: Words = Words {
     outcomes: ["晴", "阴", "雨", "雪", "雾", "风", "雹", "雷"],
     entropy: &entropy::WORDS,
     cross_entropy: &cross_entropy::WORDS,
+    fit: &fit::WORDS,
     binary: &binary::WORDS,
     control,
     option,
@@ -24,7 +26,8 @@ pub(super) static WORDS: Words = Words {
         unknown_key: "“{0}”不是这幅图的设置，已略去。",
         not_a_number: "{0}：“{1}”不是数。请写成 0.25 这样的数，或用半角逗号隔开的一列数：0.5,0.25,0.25。",
         outside: "{0}：{1} 不在 {2} 到 {3} 之间，仍用原来的值。",
-        count_exactly: "{0} 有 {1} 个值，结果却有 {2} 种，请写 {2} 个值。",
+        not_whole: "{0}：{1} 不是整数，仍用原来的值。",
+        count_exactly: "{0} 有 {1} 个值，应当有 {2} 个，请写 {2} 个值。",
         count_between: "{0} 有 {1} 个值，请写 {2} 到 {3} 个。",
         scaled: "{0} 的总和是 {1}，不是 1；各个值已除以这个总和。",
         no_mass: "{0}：所有的值都是 0，至少要有一个大于 0。",
@@ -69,6 +72,12 @@ fn control(key: Key) -> &'static str {
     match key {
         Key::P => "真实分布 P",
         Key::Q => "模型 Q",
+        Key::W => "权重 w",
+        Key::Mu => "均值 μ",
+        Key::Sigma => "宽度 σ",
+        Key::Tab => "真实分布",
+        Key::Steps => "步数",
+        Key::Seed => "随机种子",
         Key::Y => "实际结果 y",
         Key::K => "结果个数 K",
         Key::Eps => "截断 ε",
@@ -83,6 +92,8 @@ fn option(key: Key, value: &str) -> String {
     match (key, value) {
         (Key::Eps, "0") => "不截断".to_owned(),
         (Key::Eps, _) => show_text(value),
+        (Key::Tab, "gaussian") => "数轴上的峰".to_owned(),
+        (Key::Tab, _) => "一周几天有雨".to_owned(),
         (Key::Axis, "p") => "概率 p".to_owned(),
         (Key::Axis, _) => "logit z".to_owned(),
         (Key::Unit, _) => Unit::from_key(value).map_or("", unit).to_owned(),
@@ -106,6 +117,12 @@ fn readout(name: &str) -> &'static str {
         "code-length" => "哈夫曼编码平均长度",
         "cross-entropy" => "交叉熵 H(P,Q)",
         "kl" => "KL 散度 D(P‖Q)",
+        "forward.mu" => "正向：均值 μ",
+        "forward.sigma" => "正向：σ",
+        "forward.kl" => "最小的 D(P‖Q)",
+        "reverse.mu" => "反向：均值 μ",
+        "reverse.sigma" => "反向：σ",
+        "reverse.kl" => "最小的 D(Q‖P)",
         "loss" => "交叉熵损失",
         "loss-mse" => "平方误差 (p − y)²",
         "gradient" => "对 logit 的梯度",
@@ -123,6 +140,12 @@ fn column(name: &str) -> &'static str {
         "surprisal-q" => "−log q",
         "term" => "贡献",
         "huffman-bits" => "哈夫曼码长（位）",
+        "q-forward" => "正向 q",
+        "q-reverse" => "反向 q",
+        "forward-term" => "p log(p/q)",
+        "reverse-term" => "q log(q/p)",
+        "forward-kl" => "μ = x 处的 D(P‖Q)",
+        "reverse-kl" => "μ = x 处的 D(Q‖P)",
         other => readout_column(other),
     }
 }
@@ -143,6 +166,9 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::Model => "模型 Q",
         Swatch::Gap => "白费",
         Swatch::Saved => "省下",
+        Swatch::Forward => "正向 Q：D(P‖Q) 最小",
+        Swatch::Reverse => "反向 Q：D(Q‖P) 最小",
+        Swatch::Blind => "盲区：前面乘的密度接近 0",
         Swatch::Term => "−p log p",
         Swatch::Huffman => "哈夫曼，整数位",
         Swatch::Entropy => "H(P)",
