@@ -15,6 +15,10 @@ use crate::unit::{Unit, show, show_short};
 
 /// The highest density shown.
 const DENSEST: f64 = 1.0;
+/// The highest place of a width's handle: below that of the mean, where the bell goes beyond.
+const HIGHEST_WIDTH: f64 = 0.7;
+/// Less than this is not drawn: it would lie on the line of 0.
+const LEAST: f64 = 1e-3;
 /// Where the bar of weights lies.
 const WEIGHTS_PX: (f64, f64) = (5.0, 25.0);
 /// Where the densities begin.
@@ -75,6 +79,15 @@ fn curve(places: &[f64], f: impl Fn(f64) -> f64) -> Vec<Vertex> {
     places.iter().map(|x| (*x, f(*x))).collect()
 }
 
+/// The curve without its ends where it lies on the line of 0.
+fn trimmed(mut data: Vec<Vertex>) -> Vec<Vertex> {
+    let first = data.iter().position(|v| v.1.abs() > LEAST);
+    let last = data.iter().rposition(|v| v.1.abs() > LEAST);
+    data.truncate(last.map_or(0, |last| last + 2));
+    data.drain(..first.unwrap_or(0).saturating_sub(1));
+    data
+}
+
 /// The area between a curve and 0, within the plot.
 fn area(surface: &mut Surface<'_>, axes: &Axes, data: &[Vertex], ink: crate::chart::Ink) {
     let (low, high) = axes.y.data;
@@ -121,7 +134,7 @@ pub(crate) fn density(figure: &Bells, scene: Scene, surface: &mut Surface<'_>) {
         .map(|(q, width)| (q, styles(look)[1], width))
         .chain(both.map(|(q, style)| (q, style, look.curve_px + 0.5)));
     for (q, style, width) in drawn {
-        let bell = curve(&places, |x| libm::exp(q.ln_density(x)));
+        let bell = trimmed(curve(&places, |x| libm::exp(q.ln_density(x))));
         axes.curve(surface, &bell, style.ink, width, style.dash);
         if libm::exp(q.ln_density(q.mu())) > DENSEST
             && axes.plot.contains(axes.x.pixel(q.mu()), zero)
@@ -149,7 +162,7 @@ fn width_place(figure: &Bells, index: usize) -> f64 {
 
 fn width_handle(figure: &Bells, axes: &Axes, index: usize) -> Vertex {
     let x = width_place(figure, index);
-    axes.point((x, part_at(figure, index, x).min(0.96 * DENSEST)))
+    axes.point((x, part_at(figure, index, x).min(HIGHEST_WIDTH)))
 }
 
 fn handles(figure: &Bells, surface: &mut Surface<'_>, look: &Look, axes: &Axes) {
@@ -269,7 +282,8 @@ pub(crate) fn terms(figure: &Bells, unit: Unit, scene: Scene, surface: &mut Surf
         curve(&places, |x| {
             term(reverse.q.ln_density(x), mixture.ln_density(x))
         }),
-    ];
+    ]
+    .map(trimmed);
     let heads = [
         ("∫ p log(p/q) dx = ", forward.kl),
         ("∫ q log(q/p) dx = ", reverse.kl),
