@@ -254,11 +254,11 @@ pub(crate) fn reverse_expectations(mixture: &Mixture, q: Gaussian, accuracy: f64
         let (z, density) = ((x - q.mu()) / q.sigma(), libm::exp(q_bell.at(x)));
         [ln_density, slope, slope * z, bend, bend * z, bend * z * z].map(|value| density * value)
     };
-    // Beyond 7 standard deviations is less than any accuracy but the highest.
+    // Beyond 7 standard deviations is 3e-12 of a Gaussian: little where it only leads the way.
     let (reach, steps): (f64, &[f64]) = if accuracy < 1e-12 {
         (REACH, &STEPS)
     } else {
-        (7.0, &[-2.0, 0.0, 2.0])
+        (7.0, &[0.0])
     };
     let (from, to) = (q.mu() - reach * q.sigma(), q.mu() + reach * q.sigma());
     let mut breaks = breaks(mixture, q, steps);

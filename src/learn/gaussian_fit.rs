@@ -8,8 +8,10 @@ use crate::info::{
 
 /// The accuracy of quadratures that decide where a minimum is.
 const EXACT: f64 = 1e-13;
-/// The accuracy of those that only lead towards it: fifteen times faster.
-const ROUGH: f64 = 1e-8;
+/// The accuracy of those that say how to step.
+const STEP: f64 = 1e-9;
+/// The accuracy of those that only lead towards it: several times faster.
+const ROUGH: f64 = 1e-6;
 
 /// Which divergence is minimised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +93,7 @@ impl GaussianFit {
     pub fn step(&mut self) {
         let [on_mu, on_sigma] = match self.direction {
             Direction::Forward => self.direction.gradient(&self.mixture, self.q),
-            Direction::Reverse => Bowl::at(&self.mixture, self.q, ROUGH).gradient,
+            Direction::Reverse => Bowl::at(&self.mixture, self.q, STEP).gradient,
         };
         let by = [-self.rate * on_mu, -self.rate / 2.0 * on_sigma];
         self.q = moved(self.q, by, Self::BOUNDS);
@@ -254,7 +256,7 @@ fn descend(
             below = Bowl::at(mixture, next, accuracy);
         }
         (q, bowl) = (next, below);
-        if length < 0.1 && found.iter().any(|old| is_same(old.gaussian, q, 0.02)) {
+        if length < 0.3 && found.iter().any(|old| is_same(old.gaussian, q, 0.1)) {
             return None;
         }
         if length < end {

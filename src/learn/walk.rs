@@ -3,12 +3,12 @@
 
 use super::gaussian_fit::{Direction, GaussianFit};
 use super::random::SplitMix64;
-use crate::info::{Gaussian, Mixture};
+use crate::info::{Gaussian, Mixture, forward_fit};
 
 /// Descents from seeded starts.
 ///
 /// The forward divergence has one minimum, so one descent is enough. The reverse one may have many: its
-/// descents start where the forward one does and near each component.
+/// descents start where the forward one does, near each component, and as wide as the whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Walk {
     forward: GaussianFit,
@@ -22,19 +22,20 @@ impl Walk {
     /// No step made yet. The same mixture and seed give the same starts.
     pub fn new(mixture: &Mixture, seed: u64) -> Self {
         let mut random = SplitMix64::new(seed);
-        let mut around = |mu: f64, far: f64, sigma: f64| {
-            let mu = mu + far * (2.0 * random.next_unit() - 1.0);
-            let sigma = sigma * libm::exp2(2.0 * random.next_unit() - 1.0);
-            Gaussian::new(mu, sigma).unwrap_or(Gaussian::STANDARD)
+        // Somewhere around a Gaussian, with a width between a share and a multiple of its own.
+        let mut around = |q: Gaussian, far: f64, factor: f64| {
+            let mut aside = || 2.0 * random.next_unit() - 1.0;
+            let mu = q.mu() + far * q.sigma() * aside();
+            let sigma = q.sigma() * libm::pow(factor, aside());
+            Gaussian::new(mu, sigma).unwrap_or(q)
         };
-        let common = around(0.0, 4.0, 1.0);
+        let common = around(Gaussian::STANDARD, 4.0, 2.0);
         let mut starts = vec![common];
         for component in mixture.components() {
-            starts.push(around(
-                component.mu(),
-                2.0 * component.sigma(),
-                component.sigma(),
-            ));
+            starts.push(around(*component, 1.0, 1.4));
+        }
+        if let Ok(whole) = forward_fit(mixture) {
+            starts.push(around(whole, 0.5, 1.4));
         }
         let descent =
             |direction, start| GaussianFit::from(mixture.clone(), direction, start, Self::RATE);

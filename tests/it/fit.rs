@@ -231,7 +231,9 @@ fn both_divergences_only_fall_and_end_at_the_fits() {
     for _ in 0..fit::LAST_STEP {
         state.apply(&Action::Step);
         let now = kl(&state);
-        assert!(now[0] <= before[0] + 1e-12 && now[1] <= before[1] + 1e-12);
+        // Of two that differ by less than 1e-10, the left one counts.
+        assert!(now[0] <= before[0] + 1e-12, "{before:?} {now:?}");
+        assert!(now[1] <= before[1] + 1e-10, "{before:?} {now:?}");
         before = now;
     }
     assert_eq!(state.readouts(), open("").state.readouts());
@@ -524,6 +526,30 @@ fn mixtures() -> impl Strategy<Value = Mixture> {
     })
 }
 
+#[test]
+fn a_walk_ends_where_the_figure_says_it_does() {
+    let mut random = SplitMix64::new(1);
+    for seed in 0..40 {
+        let count = 1 + (3.0 * random.next_unit()) as usize;
+        let mut list = |from: f64, to: f64| -> Vec<f64> {
+            let one = |_| from + (to - from) * random.next_unit();
+            (0..count).map(one).collect()
+        };
+        let p = Mixture::new(&list(0.05, 1.0), &list(-6.0, 6.0), &list(0.15, 3.0)).unwrap();
+        let mut walk = Walk::new(&p, seed);
+        for _ in 1..fit::LAST_STEP {
+            walk.step();
+        }
+        let least = learn::reverse_landscape(&p, -8.0, 8.0, 160).minima[0].kl;
+        let reached = walk.reverse().into_iter().map(|q| info::reverse_kl(&p, q));
+        let best = reached.fold(f64::INFINITY, f64::min);
+        assert!(best > least - 1e-9 && best < least + 1e-3, "{p:?}");
+        let moments = info::forward_fit(&p).unwrap();
+        near(walk.forward().mu(), moments.mu(), 1e-6);
+        near(walk.forward().sigma(), moments.sigma(), 1e-6);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -539,20 +565,6 @@ proptest! {
         for (mu, kl) in &all.profile {
             prop_assert!(*kl > all.minima[0].kl - 2e-3, "{mu}: {kl}");
         }
-    }
-
-    #[test]
-    fn a_walk_comes_near_the_lowest_minimum(p in mixtures(), seed in 0_u64..100) {
-        let mut walk = Walk::new(&p, seed);
-        for _ in 0..60 {
-            walk.step();
-        }
-        let least = learn::reverse_landscape(&p, -8.0, 8.0, 160).minima[0].kl;
-        let reached = walk.reverse().into_iter().map(|q| info::reverse_kl(&p, q));
-        prop_assert!(reached.fold(f64::INFINITY, f64::min) < least + 0.01);
-        let moments = info::forward_fit(&p).unwrap();
-        prop_assert!((walk.forward().mu() - moments.mu()).abs() < 1e-6);
-        prop_assert!((walk.forward().sigma() - moments.sigma()).abs() < 1e-6);
     }
 
     #[test]
