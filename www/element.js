@@ -5,7 +5,7 @@
 const KEYS = [
   "figure", "unit", "lang", "theme", "hide", "names", "lock", "moved", "z", "y", "p", "q", "r", "p2", "draws", "seed",
   "eps", "normalize", "axis", "t", "smoothing", "twice", "precision", "gamma", "clip", "reduce",
-  "weights", "sample-weights", "logits", "order",
+  "weights", "sample-weights", "logits", "order", "w", "mu", "sigma", "tab", "steps",
 ];
 
 /** The site that this script comes from; embed codes point there. */

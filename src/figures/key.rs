@@ -17,7 +17,17 @@ pub enum Key {
     P2,
     /// How many draws are shown.
     Draws,
-    /// What seeded draws start from.
+    /// The weights of a mixture's parts.
+    W,
+    /// Their means.
+    Mu,
+    /// Their standard deviations.
+    Sigma,
+    /// Which of several truths is shown.
+    Tab,
+    /// How many steps have been made.
+    Steps,
+    /// What seeded draws and starts come from.
     Seed,
     /// The label y, possibly soft; for `softmax` the class that happened.
     Y,
@@ -62,12 +72,17 @@ pub enum Key {
 }
 
 impl Key {
-    const ALL: [Self; 26] = [
+    const ALL: [Self; 31] = [
         Self::P,
         Self::Q,
         Self::R,
         Self::P2,
         Self::Draws,
+        Self::W,
+        Self::Mu,
+        Self::Sigma,
+        Self::Tab,
+        Self::Steps,
         Self::Seed,
         Self::Y,
         Self::Z,
@@ -99,6 +114,11 @@ impl Key {
             Self::R => "r",
             Self::P2 => "p2",
             Self::Draws => "draws",
+            Self::W => "w",
+            Self::Mu => "mu",
+            Self::Sigma => "sigma",
+            Self::Tab => "tab",
+            Self::Steps => "steps",
             Self::Seed => "seed",
             Self::Y => "y",
             Self::Z => "z",
@@ -127,7 +147,16 @@ impl Key {
     pub fn is_optional(self) -> bool {
         !matches!(
             self,
-            Self::P | Self::Q | Self::Draws | Self::Seed | Self::Y | Self::Z | Self::Unit
+            Self::P
+                | Self::Q
+                | Self::W
+                | Self::Mu
+                | Self::Sigma
+                | Self::Draws
+                | Self::Seed
+                | Self::Y
+                | Self::Z
+                | Self::Unit
         )
     }
 

@@ -12,6 +12,7 @@ pub mod cross_entropy;
 mod distribution;
 pub mod divergence;
 pub mod entropy;
+pub mod fit;
 pub mod formula;
 mod grid;
 mod key;
@@ -56,6 +57,8 @@ pub enum Kind {
     CrossEntropy,
     /// D(P‖Q) beside D(Q‖P).
     Divergence,
+    /// Forward and reverse KL as two ways to fit.
+    Fit,
     /// Binary cross-entropy.
     Binary,
     /// From logits to probabilities, loss and gradient.
@@ -66,11 +69,12 @@ pub enum Kind {
 
 impl Kind {
     /// Every figure, in the article's order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Surprise,
         Self::Entropy,
         Self::CrossEntropy,
         Self::Divergence,
+        Self::Fit,
         Self::Binary,
         Self::Softmax,
         Self::Batch,
@@ -83,6 +87,7 @@ impl Kind {
             Self::Entropy => "entropy",
             Self::CrossEntropy => "cross-entropy",
             Self::Divergence => "divergence",
+            Self::Fit => "fit",
             Self::Binary => "binary",
             Self::Softmax => "softmax",
             Self::Batch => "batch",
@@ -106,6 +111,8 @@ pub enum Figure {
     CrossEntropy(cross_entropy::State),
     /// See [`divergence`].
     Divergence(divergence::State),
+    /// See [`fit`].
+    Fit(fit::State),
     /// See [`binary`].
     Binary(binary::State),
     /// See [`softmax`].
@@ -121,6 +128,7 @@ impl Figure {
             Self::Entropy(state) => state,
             Self::CrossEntropy(state) => state,
             Self::Divergence(state) => state,
+            Self::Fit(state) => state,
             Self::Binary(state) => state,
             Self::Softmax(state) => state,
             Self::Batch(state) => state,
@@ -133,6 +141,7 @@ impl Figure {
             Self::Entropy(state) => state,
             Self::CrossEntropy(state) => state,
             Self::Divergence(state) => state,
+            Self::Fit(state) => state,
             Self::Binary(state) => state,
             Self::Softmax(state) => state,
             Self::Batch(state) => state,

@@ -226,6 +226,8 @@ pub enum Head {
     Symbol(&'static str),
     /// The draws up to this one.
     Draws(u32),
+    /// A place x on the line.
+    Place(f64),
     /// The state itself.
     Now,
 }

@@ -1,7 +1,8 @@
 //! What every figure's pictures have in common: where they are drawn, and by whom.
 
 use super::{
-    Figure, Kind, Slot, State, batch, binary, cross_entropy, divergence, entropy, softmax, surprise,
+    Figure, Kind, Slot, State, batch, binary, cross_entropy, divergence, entropy, fit, softmax,
+    surprise,
 };
 use crate::chart::{DrawError, Look, Surface};
 use crate::words::Words;
@@ -40,6 +41,12 @@ pub enum Swatch {
     RunningMean,
     /// One draw.
     Draw,
+    /// The fit that minimises D(P‖Q).
+    Forward,
+    /// The fit that minimises D(Q‖P).
+    Reverse,
+    /// Where a divergence does not look.
+    Blind,
     /// The term −p log p.
     Term,
     /// A Huffman codeword.
@@ -90,7 +97,7 @@ pub enum Swatch {
 pub fn picture_count(kind: Kind) -> usize {
     match kind {
         Kind::Surprise | Kind::Entropy | Kind::Binary | Kind::Batch => 2,
-        Kind::CrossEntropy | Kind::Divergence => 3,
+        Kind::CrossEntropy | Kind::Divergence | Kind::Fit => 3,
         Kind::Softmax => 4,
     }
 }
@@ -103,6 +110,7 @@ pub fn height_css(kind: Kind, picture: usize, width_css: f64) -> f64 {
         Kind::Entropy => entropy::picture::height_css(picture, width_css),
         Kind::CrossEntropy => cross_entropy::picture::height_css(picture, width_css),
         Kind::Divergence => divergence::picture::height_css(picture, width_css),
+        Kind::Fit => fit::picture::height_css(picture, width_css),
         Kind::Binary => binary::picture::height_css(picture, width_css),
         Kind::Softmax => softmax::picture::height_css(picture, width_css),
         Kind::Batch => batch::picture::height_css(picture, width_css),
@@ -116,6 +124,7 @@ pub fn legend(kind: Kind, picture: usize) -> &'static [Swatch] {
         Kind::Entropy => entropy::picture::legend(picture),
         Kind::CrossEntropy => cross_entropy::picture::legend(picture),
         Kind::Divergence => divergence::picture::legend(picture),
+        Kind::Fit => fit::picture::legend(picture),
         Kind::Binary => binary::picture::legend(picture),
         Kind::Softmax => softmax::picture::legend(picture),
         Kind::Batch => batch::picture::legend(picture),
@@ -145,6 +154,7 @@ pub fn draw(
         Figure::Divergence(figure) => {
             divergence::picture::draw(figure, state, picture, scene, surface);
         }
+        Figure::Fit(figure) => fit::picture::draw(figure, state, picture, scene, surface),
         Figure::Binary(figure) => binary::picture::draw(figure, state, picture, scene, surface),
         Figure::Softmax(figure) => softmax::picture::draw(figure, state, picture, scene, surface),
         Figure::Batch(figure) => batch::picture::draw(figure, state, picture, scene, surface),
@@ -159,6 +169,7 @@ pub fn grab(state: &State, picture: usize, size_css: (f64, f64), at: (f64, f64))
         Figure::Entropy(figure) => entropy::picture::grab(figure, picture, size_css, at),
         Figure::CrossEntropy(figure) => cross_entropy::picture::grab(figure, picture, size_css, at),
         Figure::Divergence(figure) => divergence::picture::grab(figure, picture, size_css, at),
+        Figure::Fit(figure) => fit::picture::grab(figure, picture, size_css, at),
         Figure::Binary(figure) => binary::picture::grab(figure, picture, size_css, at),
         Figure::Softmax(figure) => softmax::picture::grab(figure, picture, size_css, at),
         Figure::Batch(figure) => batch::picture::grab(figure, picture, size_css, at),
@@ -180,6 +191,7 @@ pub fn drag(
             cross_entropy::picture::drag(figure, picture, size_css, slot, at)
         }
         Figure::Divergence(_) => divergence::picture::drag(picture, size_css, at),
+        Figure::Fit(figure) => fit::picture::drag(figure, picture, size_css, slot, at),
         Figure::Binary(figure) => binary::picture::drag(figure, picture, size_css, slot, at),
         Figure::Softmax(figure) => softmax::picture::drag(figure, picture, size_css, slot, at),
         Figure::Batch(figure) => batch::picture::drag(figure, picture, size_css, slot, at),

@@ -5,7 +5,7 @@ use super::outside::clean_name;
 use super::parts::owned;
 use super::{
     Action, Control, Figure, Grid, Key, Kind, MAX_OUTCOMES, Motion, Moved, Problem, Question,
-    Readout, Slot, Table, Value, batch, binary, cross_entropy, divergence, entropy, softmax,
+    Readout, Slot, Table, Value, batch, binary, cross_entropy, divergence, entropy, fit, softmax,
     surprise,
 };
 use crate::unit::Unit;
@@ -33,6 +33,7 @@ impl State {
                 Unit::Bits,
             ),
             Kind::Divergence => (Figure::Divergence(divergence::State::default()), Unit::Bits),
+            Kind::Fit => (Figure::Fit(fit::State::default()), Unit::Bits),
             Kind::Binary => (Figure::Binary(binary::State::default()), Unit::Nats),
             Kind::Softmax => (Figure::Softmax(softmax::State::default()), Unit::Nats),
             Kind::Batch => (Figure::Batch(batch::State::default()), Unit::Nats),
@@ -55,6 +56,7 @@ impl State {
             Figure::Entropy(_) => Kind::Entropy,
             Figure::CrossEntropy(_) => Kind::CrossEntropy,
             Figure::Divergence(_) => Kind::Divergence,
+            Figure::Fit(_) => Kind::Fit,
             Figure::Binary(_) => Kind::Binary,
             Figure::Softmax(_) => Kind::Softmax,
             Figure::Batch(_) => Kind::Batch,

@@ -57,6 +57,20 @@ impl Gaussian {
         let z = (x - self.mu) / self.sigma;
         -0.5 * z * z - ln(self.sigma * ROOT_TWO_PI.hi)
     }
+
+    /// The share of the whole between `from` and `to` (`from` ≤ `to`, infinities included), from 0
+    /// to 1; to about 1e-16, in either tail with its digits.
+    pub fn mass(self, from: f64, to: f64) -> f64 {
+        let beyond = |x: f64| 0.5 * libm::erfc(x / core::f64::consts::SQRT_2);
+        let [from, to] = [from, to].map(|x| (x - self.mu) / self.sigma);
+        // On the left by symmetry, so that small tails are not differences of large ones.
+        let (from, to) = if from < 0.0 && to <= 0.0 {
+            (-to, -from)
+        } else {
+            (from, to)
+        };
+        (beyond(from) - beyond(to)).max(0.0)
+    }
 }
 
 /// The differential entropy ln(σ√(2πe)) of N(μ, σ²) in nats.

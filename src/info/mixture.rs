@@ -3,12 +3,14 @@
 use super::check;
 use super::gaussian::Gaussian;
 use super::input_error::InputError;
-use super::quadrature::integrate;
+use super::quadrature::{integrate, integrate_to};
 use super::sum::Sum;
 use super::twofold::Twofold;
 
 /// How many standard deviations on each side count: beyond, e^−72 is left.
 const REACH: f64 = 12.0;
+/// Where panels of a quadrature meet, in standard deviations from each peak.
+const STEPS: [f64; 7] = [-REACH, -5.0, -2.0, 0.0, 2.0, 5.0, REACH];
 
 /// A mixture Σ wₖ N(μₖ, σₖ²)/Σw, valid by construction.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,6 +82,13 @@ impl Mixture {
         &self.components
     }
 
+    /// The share of the whole between `from` and `to` (`from` ≤ `to`), from 0 to 1.
+    pub fn mass(&self, from: f64, to: f64) -> f64 {
+        let total = super::sum(self.weights.iter().copied());
+        let parts = self.weights.iter().zip(&self.components);
+        super::sum(parts.map(|(w, c)| w / total * c.mass(from, to)))
+    }
+
     /// ln of the density at `x`; far from everything still a finite number.
     pub fn ln_density(&self, x: f64) -> f64 {
         let max = self.highest(x);
@@ -91,8 +100,8 @@ impl Mixture {
         max + libm::log(total)
     }
 
-    /// First and second derivative of [`ln_density`](Self::ln_density) at `x`.
-    fn slopes(&self, x: f64) -> [f64; 2] {
+    /// [`ln_density`](Self::ln_density) at `x` with its first and second derivative.
+    fn curve(&self, x: f64) -> [f64; 3] {
         let max = self.highest(x);
         let [mut total, mut slope, mut bend] = [0.0; 3];
         for bell in &self.bells {
@@ -103,7 +112,8 @@ impl Mixture {
             bend += part * (pull * pull - bell.precision);
         }
         let slope = slope / total;
-        [slope, bend / total - slope * slope]
+        let bend = bend / total - slope * slope;
+        [max + libm::log(total), slope, bend]
     }
 
     /// ln of the largest part of the density at `x`.
@@ -112,6 +122,17 @@ impl Mixture {
             .iter()
             .map(|bell| bell.at(x))
             .fold(f64::NEG_INFINITY, f64::max)
+    }
+}
+
+/// The mixture of one.
+impl From<Gaussian> for Mixture {
+    fn from(gaussian: Gaussian) -> Self {
+        Self {
+            weights: vec![1.0],
+            components: vec![gaussian],
+            bells: vec![Bell::new(gaussian, 1.0)],
+        }
     }
 }
 
@@ -172,7 +193,7 @@ pub fn forward_kl(mixture: &Mixture, q: Gaussian) -> f64 {
     divergence(
         |x| mixture.ln_density(x),
         |x| q_bell.at(x),
-        &breaks(mixture, q),
+        &breaks(mixture, q, &STEPS),
     )
 }
 
@@ -185,7 +206,7 @@ pub fn reverse_kl(mixture: &Mixture, q: Gaussian) -> f64 {
     divergence(
         |x| q_bell.at(x),
         |x| mixture.ln_density(x),
-        &breaks(mixture, q),
+        &breaks(mixture, q, &STEPS),
     )
 }
 
@@ -195,7 +216,7 @@ pub fn mixture_entropy(mixture: &Mixture) -> f64 {
         let ln_density = mixture.ln_density(x);
         [-libm::exp(ln_density) * ln_density]
     };
-    integrate(term, &breaks(mixture, mixture.components[0]))[0]
+    integrate(term, &breaks(mixture, mixture.components[0], &STEPS))[0]
 }
 
 /// ∫ (f ln(f/g) − f + g), which is never negative and equal to ∫ f ln(f/g).
@@ -213,28 +234,36 @@ fn divergence(ln_f: impl Fn(f64) -> f64, ln_g: impl Fn(f64) -> f64, breaks: &[f6
 }
 
 /// Where panels of the quadrature begin and end, so that no peak falls between two nodes.
-fn breaks(mixture: &Mixture, q: Gaussian) -> Vec<f64> {
+fn breaks(mixture: &Mixture, q: Gaussian, steps: &[f64]) -> Vec<f64> {
     let peaks = mixture.components.iter().chain(std::iter::once(&q));
-    let steps = [-REACH, -5.0, -2.0, 0.0, 2.0, 5.0, REACH];
     let mut breaks: Vec<f64> = peaks
-        .flat_map(|peak| steps.map(|step| peak.mu() + step * peak.sigma()))
+        .flat_map(|peak| steps.iter().map(|step| peak.mu() + step * peak.sigma()))
         .collect();
     breaks.sort_by(f64::total_cmp);
     breaks.dedup();
     breaks
 }
 
-/// Expectations under z ~ N(0, 1) at x = μ + σz of ℓ′, ℓ′z, ℓ″, ℓ″z and ℓ″z², ℓ = ln of the
-/// mixture's density: what the derivatives of [`reverse_kl`] on μ and σ are made of.
-pub(crate) fn reverse_expectations(mixture: &Mixture, q: Gaussian) -> [f64; 5] {
+/// Expectations under z ~ N(0, 1) at x = μ + σz of ℓ, ℓ′, ℓ′z, ℓ″, ℓ″z and ℓ″z², ℓ = ln of the
+/// mixture's density, to about `accuracy`: what [`reverse_kl`] and its derivatives on μ and σ are
+/// made of.
+pub(crate) fn reverse_expectations(mixture: &Mixture, q: Gaussian, accuracy: f64) -> [f64; 6] {
     let q_bell = Bell::new(q, 1.0);
     let term = |x: f64| {
-        let [slope, bend] = mixture.slopes(x);
+        let [ln_density, slope, bend] = mixture.curve(x);
         let (z, density) = ((x - q.mu()) / q.sigma(), libm::exp(q_bell.at(x)));
-        [slope, slope * z, bend, bend * z, bend * z * z].map(|value| density * value)
+        [ln_density, slope, slope * z, bend, bend * z, bend * z * z].map(|value| density * value)
     };
-    let (from, to) = (q.mu() - REACH * q.sigma(), q.mu() + REACH * q.sigma());
-    let mut breaks = breaks(mixture, q);
+    // Beyond 7 standard deviations is 3e-12 of a Gaussian: little where it only leads the way.
+    let (reach, steps): (f64, &[f64]) = if accuracy < 1e-12 {
+        (REACH, &STEPS)
+    } else {
+        (7.0, &[0.0])
+    };
+    let (from, to) = (q.mu() - reach * q.sigma(), q.mu() + reach * q.sigma());
+    let mut breaks = breaks(mixture, q, steps);
     breaks.retain(|x| (from..=to).contains(x));
-    integrate(term, &breaks)
+    breaks.insert(0, from);
+    breaks.push(to);
+    integrate_to(accuracy, term, &breaks)
 }

@@ -11,6 +11,7 @@
 //! | From any number of samples, and are they calibrated? | [`Evaluation`], [`Reliability`] |
 //! | In whole bits | [`huffman_lengths`], [`kraft_sum`] |
 //! | On the line | [`Gaussian`], [`gaussian_kl`], [`Mixture`], [`forward_kl`], [`reverse_kl`] |
+//! | One peak over n + 1 outcomes | [`binomial()`] |
 //!
 //! Conventions: natural logarithms throughout (the unit is applied once, for display). A term
 //! with weight exactly 0 is 0. p > 0 = q costs +∞, and +∞ is a value, never clipped unasked
@@ -28,6 +29,7 @@
 //! automatic differentiation.
 
 mod binary;
+mod binomial;
 mod bounded;
 pub mod check;
 mod clip;
@@ -52,6 +54,7 @@ mod targets;
 mod twofold;
 
 pub use binary::*;
+pub use binomial::*;
 pub use bounded::bounded;
 pub use clip::*;
 pub use divergence::*;

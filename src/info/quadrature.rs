@@ -76,15 +76,24 @@ fn estimated_error(difference: f64, size: f64) -> f64 {
 /// ∫ f over the union of panels between neighbouring `breaks` (ascending), several components at
 /// once.
 ///
-/// A panel is halved until its estimated error is below 1e-15 of the whole (or of 1, if that is
-/// more); the order of the additions is fixed. Source: Piessens et al., QUADPACK (1983).
+/// The order of the additions is fixed. Source: Piessens et al., QUADPACK (1983).
 pub(crate) fn integrate<const N: usize>(f: impl Fn(f64) -> [f64; N], breaks: &[f64]) -> [f64; N] {
+    integrate_to(1e-15, f, breaks)
+}
+
+/// As [`integrate`], to about `accuracy`: a panel is halved until its estimated error is below that
+/// share of the whole (or of 1, if that is more).
+pub(crate) fn integrate_to<const N: usize>(
+    accuracy: f64,
+    f: impl Fn(f64) -> [f64; N],
+    breaks: &[f64],
+) -> [f64; N] {
     let mut open: Vec<Panel<N>> = breaks
         .windows(2)
         .map(|ends| Panel::new(&f, ends[0], ends[1]))
         .collect();
     let size = |panel: &Panel<N>| panel.values.iter().fold(0.0, |m: f64, v| m.max(v.abs()));
-    let tolerance = 1e-15 * open.iter().map(size).sum::<f64>().max(1.0);
+    let tolerance = accuracy * open.iter().map(size).sum::<f64>().max(1.0);
     let mut totals = [super::Sum::new(); N];
     let mut halvings = 0;
     while let Some(panel) = open.pop() {

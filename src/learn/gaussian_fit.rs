@@ -2,9 +2,16 @@
 
 use super::random::SplitMix64;
 use crate::info::{
-    Gaussian, InputError, Mixture, Moments, check, forward_kl, mixture_moments,
+    Gaussian, InputError, Mixture, Moments, check, forward_kl, gaussian_entropy, mixture_moments,
     reverse_expectations, reverse_kl,
 };
+
+/// The accuracy of quadratures that decide where a minimum is.
+const EXACT: f64 = 1e-13;
+/// The accuracy of those that say how to step.
+const STEP: f64 = 1e-9;
+/// The accuracy of those that only lead towards it: several times faster.
+const ROUGH: f64 = 1e-6;
 
 /// Which divergence is minimised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +42,7 @@ impl Direction {
                     1.0 - variance / (q.sigma() * q.sigma()) - offset * offset,
                 ]
             }
-            Self::Reverse => Bowl::at(mixture, q).gradient,
+            Self::Reverse => Bowl::at(mixture, q, EXACT).gradient,
         }
     }
 }
@@ -54,6 +61,20 @@ pub struct GaussianFit {
 }
 
 impl GaussianFit {
+    /// The most that a step changes μ/σ and ln σ by.
+    pub const BOUNDS: [f64; 2] = [0.5, 0.26];
+
+    /// A descent whose rate is known to be good.
+    pub(super) fn from(mixture: Mixture, direction: Direction, start: Gaussian, rate: f64) -> Self {
+        Self {
+            mixture,
+            direction,
+            rate,
+            q: start,
+            steps: 0,
+        }
+    }
+
     /// Starts at the Gaussian `start`.
     ///
     /// # Errors
@@ -65,19 +86,17 @@ impl GaussianFit {
         rate: f64,
     ) -> Result<Self, InputError> {
         check::learning_rate(rate)?;
-        Ok(Self {
-            mixture,
-            direction,
-            rate,
-            q: start,
-            steps: 0,
-        })
+        Ok(Self::from(mixture, direction, start, rate))
     }
 
-    /// One step down; no step changes σ by more than a factor of e or μ by more than 4σ.
+    /// One step down, within [`BOUNDS`](Self::BOUNDS), so that one sees where it goes.
     pub fn step(&mut self) {
-        let [on_mu, on_sigma] = self.direction.gradient(&self.mixture, self.q);
-        self.q = moved(self.q, [-self.rate * on_mu, -self.rate / 2.0 * on_sigma]);
+        let [on_mu, on_sigma] = match self.direction {
+            Direction::Forward => self.direction.gradient(&self.mixture, self.q),
+            Direction::Reverse => Bowl::at(&self.mixture, self.q, STEP).gradient,
+        };
+        let by = [-self.rate * on_mu, -self.rate / 2.0 * on_sigma];
+        self.q = moved(self.q, by, Self::BOUNDS);
         self.steps += 1;
     }
 
@@ -119,12 +138,22 @@ pub struct ReverseMinimum {
 /// # Ok::<(), surprisal::info::InputError>(())
 /// ```
 pub fn reverse_minima(mixture: &Mixture, seed: u64) -> Vec<ReverseMinimum> {
+    let mut starts = likely_starts(mixture);
+    starts.extend(seeded_starts(mixture, seed));
+    minima_from(mixture, starts)
+}
+
+/// The local minima to which descents from `starts` lead, best first; equals from left to right.
+pub(super) fn minima_from(mixture: &Mixture, starts: Vec<Gaussian>) -> Vec<ReverseMinimum> {
     let mut found: Vec<ReverseMinimum> = Vec::new();
-    for start in starts(mixture, seed) {
-        let Some(gaussian) = settle(mixture, start) else {
+    for start in starts {
+        let Some(gaussian) = settle(mixture, start, &found) else {
             continue;
         };
-        if !found.iter().any(|old| is_same(old.gaussian, gaussian)) {
+        if !found
+            .iter()
+            .any(|old| is_same(old.gaussian, gaussian, 1e-6))
+        {
             found.push(ReverseMinimum {
                 gaussian,
                 kl: reverse_kl(mixture, gaussian),
@@ -140,12 +169,14 @@ pub fn reverse_minima(mixture: &Mixture, seed: u64) -> Vec<ReverseMinimum> {
     found
 }
 
-fn is_same(a: Gaussian, b: Gaussian) -> bool {
-    let near = |x: f64, y: f64| (x - y).abs() < 1e-6 * a.sigma();
+/// Whether two are the same to within a share of σ.
+fn is_same(a: Gaussian, b: Gaussian, share: f64) -> bool {
+    let near = |x: f64, y: f64| (x - y).abs() < share * a.sigma();
     near(a.mu(), b.mu()) && near(a.sigma(), b.sigma())
 }
 
-fn starts(mixture: &Mixture, seed: u64) -> Vec<Gaussian> {
+/// Each component, and the moments of every pair and of the whole.
+pub(super) fn likely_starts(mixture: &Mixture) -> Vec<Gaussian> {
     let components = mixture.components();
     let moments = |w: &[f64], of: &[Gaussian]| {
         let mu: Vec<f64> = of.iter().map(|c| c.mu()).collect();
@@ -164,6 +195,13 @@ fn starts(mixture: &Mixture, seed: u64) -> Vec<Gaussian> {
             ));
         }
     }
+    starts
+}
+
+/// 16 seeded places.
+fn seeded_starts(mixture: &Mixture, seed: u64) -> Vec<Gaussian> {
+    let components = mixture.components();
+    let mut starts = Vec::new();
     let mut random = SplitMix64::new(seed);
     let edge = |side: f64| components.iter().map(move |c| c.mu() + side * c.sigma());
     let left = edge(-1.0).fold(f64::INFINITY, f64::min);
@@ -180,52 +218,77 @@ fn starts(mixture: &Mixture, seed: u64) -> Vec<Gaussian> {
     starts
 }
 
-/// The minimum that a damped Newton descent from `start` reaches.
-fn settle(mixture: &Mixture, start: Gaussian) -> Option<Gaussian> {
+/// The minimum that a damped Newton descent from `start` reaches, unless it has been `found`.
+fn settle(mixture: &Mixture, start: Gaussian, found: &[ReverseMinimum]) -> Option<Gaussian> {
+    let near = descend(mixture, start, ROUGH, 1e-4, found)?;
+    let minimum = descend(mixture, near, EXACT, 1e-10, &[])?;
+    // A mean that cannot be told from 0 is 0.
+    if minimum.mu().abs() > 1e-12 * minimum.sigma() {
+        return Some(minimum);
+    }
+    Gaussian::new(0.0, minimum.sigma()).ok()
+}
+
+/// Newton's method with step halving, down from `start` until a step is shorter than `end`; only to
+/// where the surface is a bowl, and not to the bottom of one whose minimum has been `found`.
+fn descend(
+    mixture: &Mixture,
+    start: Gaussian,
+    accuracy: f64,
+    end: f64,
+    found: &[ReverseMinimum],
+) -> Option<Gaussian> {
     /// Far more than a descent needs; a few dozen are usual.
     const STEPS: usize = 200;
+    const BOUNDS: [f64; 2] = [4.0, 1.0];
     let mut q = start;
-    let mut kl = reverse_kl(mixture, q);
+    let mut bowl = Bowl::at(mixture, q, accuracy);
     for _ in 0..STEPS {
-        let bowl = Bowl::at(mixture, q);
         let direction = bowl.downhill();
         let length = libm::hypot(direction[0], direction[1]);
         let mut share = 1.0;
-        let mut next = moved(q, direction);
-        let mut next_kl = reverse_kl(mixture, next);
+        let mut next = moved(q, direction, BOUNDS);
+        let mut below = Bowl::at(mixture, next, accuracy);
         // Near the minimum the divergence no longer tells; there Newton is right by itself.
-        while next_kl > kl && length > 1e-5 && share > 1e-9 {
+        while below.kl > bowl.kl && length > 1e-5_f64.max(end) && share > 1e-9 {
             share /= 2.0;
-            next = moved(q, direction.map(|part| share * part));
-            next_kl = reverse_kl(mixture, next);
+            next = moved(q, direction.map(|part| share * part), BOUNDS);
+            below = Bowl::at(mixture, next, accuracy);
         }
-        (q, kl) = (next, next_kl);
-        if length < 1e-10 {
+        (q, bowl) = (next, below);
+        if length < 0.3 && found.iter().any(|old| is_same(old.gaussian, q, 0.1)) {
+            return None;
+        }
+        if length < end {
             return bowl.is_upright().then_some(q);
         }
     }
     None
 }
 
-/// q with μ/σ and ln σ moved by `by`, within bounds.
-fn moved(q: Gaussian, by: [f64; 2]) -> Gaussian {
-    let mu = q.mu() + q.sigma() * by[0].clamp(-4.0, 4.0);
-    let sigma = q.sigma() * libm::exp(by[1].clamp(-1.0, 1.0));
+/// q with μ/σ and ln σ moved by `by`, by `bounds` at most.
+fn moved(q: Gaussian, by: [f64; 2], bounds: [f64; 2]) -> Gaussian {
+    let within = |i: usize| by[i].max(-bounds[i]).min(bounds[i]);
+    let mu = q.mu() + q.sigma() * within(0);
+    let sigma = q.sigma() * libm::exp(within(1));
     Gaussian::new(mu, sigma).unwrap_or(q)
 }
 
 /// The reverse divergence around one Gaussian: derivatives on u = μ/σ (σ held) and v = ln σ.
 struct Bowl {
+    kl: f64,
     gradient: [f64; 2],
     /// ∂²/∂u², ∂²/∂u∂v, ∂²/∂v².
     curvature: [f64; 3],
 }
 
 impl Bowl {
-    fn at(mixture: &Mixture, q: Gaussian) -> Self {
+    fn at(mixture: &Mixture, q: Gaussian, accuracy: f64) -> Self {
         let sigma = q.sigma();
-        let [slope, slope_z, bend, bend_z, bend_zz] = reverse_expectations(mixture, q);
+        let [ln_density, slope, slope_z, bend, bend_z, bend_zz] =
+            reverse_expectations(mixture, q, accuracy);
         Self {
+            kl: -gaussian_entropy(q) - ln_density,
             gradient: [-sigma * slope, -1.0 - sigma * slope_z],
             curvature: [
                 -sigma * sigma * bend,

@@ -1,5 +1,7 @@
 //! Seeded random numbers: the same on every machine.
 
+use crate::info::{Gaussian, Mixture};
+
 /// `SplitMix64`: a small generator of 64 random bits from a seed.
 ///
 /// Source: Steele, Lea & Flood, *Fast Splittable Pseudorandom Number Generators* (2014).
@@ -24,5 +26,30 @@ impl SplitMix64 {
     /// The next number in \[0, 1), of 53 bits.
     pub fn next_unit(&mut self) -> f64 {
         (self.next_bits() >> 11) as f64 * (f64::EPSILON / 2.0)
+    }
+
+    /// The next number of the standard normal distribution.
+    ///
+    /// Source: Box & Muller, *A Note on the Generation of Random Normal Deviates* (1958).
+    pub fn next_normal(&mut self) -> f64 {
+        let radius = libm::sqrt(-2.0 * libm::log(1.0 - self.next_unit()));
+        radius * libm::cos(core::f64::consts::TAU * self.next_unit())
+    }
+
+    /// The next sample of a mixture: a component by its weight, then a place by its density.
+    pub fn next_of(&mut self, mixture: &Mixture) -> f64 {
+        let total = crate::info::sum(mixture.weights().iter().copied());
+        let mut left = total * self.next_unit();
+        let parts = mixture.weights().iter().zip(mixture.components());
+        let possible = parts.filter(|(w, _)| **w > 0.0);
+        let mut chosen = Gaussian::STANDARD;
+        for (w, component) in possible {
+            chosen = *component;
+            left -= w;
+            if left < 0.0 {
+                break;
+            }
+        }
+        chosen.mu() + chosen.sigma() * self.next_normal()
     }
 }

@@ -9,6 +9,7 @@ mod divergence;
 mod en;
 mod entropy;
 mod fill;
+mod fit;
 mod samples;
 mod softmax;
 mod surprise;
@@ -20,12 +21,13 @@ pub use binary::Binary;
 pub use cross_entropy::CrossEntropy;
 pub use divergence::Divergence;
 pub use entropy::Entropy;
+pub use fit::Fit;
 pub use samples::Samples;
 pub use softmax::Softmax;
 pub use surprise::Surprise;
 pub use values::Values;
 
-use crate::figures::{Figure, Head, Key, Kind, State, Swatch};
+use crate::figures::{Figure, Head, Key, Kind, Slot, State, Swatch};
 use crate::unit::{Unit, show};
 pub(crate) use fill::fill;
 
@@ -81,6 +83,8 @@ pub struct Words {
     pub cross_entropy: &'static CrossEntropy,
     /// What `divergence` says.
     pub divergence: &'static Divergence,
+    /// What `fit` says.
+    pub fit: &'static Fit,
     /// What `binary` says.
     pub binary: &'static Binary,
     /// What `softmax` says.
@@ -176,6 +180,7 @@ impl Words {
             Kind::Entropy => &self.entropy.about,
             Kind::CrossEntropy => &self.cross_entropy.about,
             Kind::Divergence => &self.divergence.about,
+            Kind::Fit => &self.fit.about,
             Kind::Binary => &self.binary.about,
             Kind::Softmax => &self.softmax.about,
             Kind::Batch => &self.batch.about,
@@ -189,6 +194,7 @@ impl Words {
             Figure::Entropy(figure) => self.entropy.sentence(self, state, figure),
             Figure::CrossEntropy(figure) => self.cross_entropy.sentence(self, state, figure),
             Figure::Divergence(figure) => self.divergence.sentence(self, state, figure),
+            Figure::Fit(figure) => self.fit.sentence(self, state, figure),
             Figure::Binary(figure) => self.binary.sentence(self, state, figure),
             Figure::Softmax(figure) => self.softmax.sentence(self, state, figure),
             Figure::Batch(figure) => self.batch.sentence(self, state, figure),
@@ -211,14 +217,25 @@ impl Words {
 
     /// A readout's label; with the name of the class where there is one for each.
     pub fn reading(&self, state: &State, name: &str) -> String {
-        match (state.kind(), name.split_once('.')) {
-            (Kind::Softmax, None) if name == "entropy" => self.softmax.entropy.to_owned(),
-            (_, Some((base, index))) => {
-                let index = index.parse().unwrap_or_default();
-                [self.outcome(state, index), ": ", (self.readout)(base)].concat()
-            }
+        let of_class = name.split_once('.').and_then(|(base, index)| {
+            let index = index.parse().ok()?;
+            Some([self.outcome(state, index), ": ", (self.readout)(base)].concat())
+        });
+        of_class.unwrap_or_else(|| match state.kind() {
+            Kind::Softmax if name == "entropy" => self.softmax.entropy.to_owned(),
             _ => (self.readout)(name).to_owned(),
-        }
+        })
+    }
+
+    /// A control's label where it stands alone: that of a list has the number of its value.
+    pub fn slot(&self, kind: Kind, slot: Slot) -> String {
+        const INDICES: [&str; 8] = ["₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈"];
+        let index = slot.index.and_then(|index| INDICES.get(index));
+        [
+            self.control(kind, slot.key),
+            index.copied().unwrap_or_default(),
+        ]
+        .concat()
     }
 
     /// The title of a picture.
@@ -250,6 +267,7 @@ impl Words {
     /// The usual name of an outcome. The classes of a yes/no table are no weather.
     pub fn usual_outcome(&self, state: &State, index: usize) -> &'static str {
         let names: &[&'static str] = match state.figure() {
+            Figure::Fit(_) => return Fit::count(index),
             Figure::Batch(figure) if figure.form().is_binary() => &self.batch.no_yes,
             _ => &self.outcomes,
         };
@@ -266,6 +284,7 @@ impl Words {
             Head::At(p) => format!("p = {}", crate::unit::show_short(p)),
             Head::Symbol(symbol) => symbol.to_owned(),
             Head::Draws(draws) => format!("n = {draws}"),
+            Head::Place(x) => format!("x = {}", crate::unit::show_short(x)),
         }
     }
 }

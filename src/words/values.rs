@@ -109,7 +109,8 @@ impl Words {
             _ => return String::new(),
         };
         let shown = said(value);
-        let Some(index) = slot.index else {
+        // What has no outcome has no surprise.
+        let Some(index) = slot.index.filter(|index| *index < state.outcomes()) else {
             return shown;
         };
         let name = self.outcome(state, index).to_owned();

@@ -308,7 +308,7 @@ fn each_mistake_in_a_table_has_its_row() {
     let query = "figure=batch&p=.5,.5;.1,.2,.7";
     assert_eq!(
         say(Lang::En, query),
-        "p, row 2 has 3 values, but there are 2 outcomes; write 2 values."
+        "p, row 2 has 3 values, but there should be 2; write 2 values."
     );
     assert!(say(Lang::Zh, query).starts_with("p 第 2 行 有 3 个值"));
 }

@@ -106,9 +106,15 @@ fn a_state_that_went_through_its_link_gives_the_same_files() {
 #[test]
 fn code_is_offered_under_its_name() {
     for kind in Kind::ALL {
-        let code = export::code(&State::new(kind));
-        let names: Vec<&str> = code.into_iter().map(|(name, _)| name).collect();
-        assert_eq!(names, export::code_names(kind));
+        let mut state = State::new(kind);
+        for preset in 0..=state.preset_count() {
+            for action in [Action::Preset(preset), Action::Step] {
+                state.apply(&action);
+                let code = export::code(&state);
+                let names: Vec<&str> = code.into_iter().map(|(name, _)| name).collect();
+                assert_eq!(names, export::code_names(&state));
+            }
+        }
     }
 }
 

@@ -332,7 +332,7 @@ proptest! {
 
     #[test]
     fn reading_survives_structured_junk(
-        pairs in proptest::collection::vec(("(figure|p|q|y|z|t|smoothing|twice|precision|gamma|eps|normalize|axis|unit|names|hide|lock|moved|lang|theme|k|[a-z]{1,3})", "(0|1|0.5|-1|1e400|nan|inf|,|;|%|%E9|cross-entropy|binary|softmax|entropy|f32|[pqrz]\\.[0-9]|[a-z]){0,12}"), 0..8)
+        pairs in proptest::collection::vec(("(figure|p|q|y|z|t|smoothing|twice|precision|gamma|w|mu|sigma|tab|steps|seed|eps|normalize|axis|unit|names|hide|lock|moved|lang|theme|k|[a-z]{1,3})", "(0|1|0.5|-1|1e400|nan|inf|,|;|%|%E9|cross-entropy|binary|softmax|fit|discrete|entropy|f32|[pqrz]\\.[0-9]|[a-z]){0,12}"), 0..8)
     ) {
         let query: Vec<String> = pairs.iter().map(|(k, v)| format!("{k}={v}")).collect();
         let link = link::read(&query.join("&"), Kind::CrossEntropy);

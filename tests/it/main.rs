@@ -20,6 +20,8 @@ mod evaluation;
 mod exports;
 #[cfg(not(target_arch = "wasm32"))]
 mod figures;
+#[cfg(not(target_arch = "wasm32"))]
+mod fit;
 mod harness;
 mod identities;
 #[cfg(not(target_arch = "wasm32"))]

@@ -14,7 +14,7 @@ use surprisal::{export, link};
 const WIDTH: f64 = 720.0;
 
 /// (name, link) of states at the edges; those in Chinese are narrow, on dark paper.
-const EXTREMES: [(&str, &str); 27] = [
+const EXTREMES: [(&str, &str); 31] = [
     (
         "surprise-impossible-en-light",
         "figure=surprise&p=0&p2=0.5&draws=2000",
@@ -51,6 +51,22 @@ const EXTREMES: [(&str, &str); 27] = [
     (
         "cross-entropy-as-given-zh-dark",
         "figure=cross-entropy&p=0.5,0.25,0.25&normalize=0&q=0.9,0.8,0.7",
+    ),
+    (
+        "fit-walking-en-light",
+        "figure=fit&w=0.3,0.2,0.5&mu=-4,0.5,3&sigma=0.4,0.2,1.5&steps=4&unit=nats",
+    ),
+    (
+        "fit-narrow-zh-dark",
+        "figure=fit&w=0.25,0.75&mu=-6,5.5&sigma=0.1,3&unit=bans",
+    ),
+    (
+        "fit-ruled-out-en-light",
+        "figure=fit&tab=discrete&p=0,0.4,0.1,0,0,0.1,0.4,0",
+    ),
+    (
+        "fit-weeks-zh-dark",
+        "figure=fit&tab=discrete&p=0.02,0.08,0.2,0.3,0.2,0.1,0.06,0.04&unit=nats",
     ),
     ("binary-infinite-en-light", "figure=binary&y=1&p=0"),
     ("binary-soft-zh-dark", "figure=binary&y=0.7&p=0.4&unit=bits"),
@@ -165,6 +181,9 @@ fn no_picture_holds_nan_or_a_wrong_infinity() {
             "p=1e-300&p2=1e-300&draws=1",
             "p=1&p2=1&draws=2000",
             "p=1&y=0&axis=logit",
+            "w=1,0,0&mu=-6,0,6&sigma=0.1,0.1,3&steps=0",
+            "tab=discrete&p=0,0.5,0,0,0,0,0.5,0",
+            "tab=discrete&p=0,0,0,0,0,0,0,1",
         ] {
             let query = format!("figure={}&{query}", kind.key());
             let svg = draw(&query, Lang::En, Theme::Light, 300.0);

@@ -75,7 +75,7 @@ fn panel(inner: &Inner) -> Build {
             saves.with(button("save", &format.to_ascii_lowercase(), format).class("item small"));
     }
     let mut codes = group(ui.copy_code);
-    let names = export::code_names(inner.state.kind());
+    let names = export::code_names(&inner.state);
     for (index, name) in names.iter().enumerate() {
         codes = codes.with(button("copy", &index.to_string(), name).class("item small"));
     }

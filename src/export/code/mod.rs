@@ -6,10 +6,11 @@ mod binary;
 mod cross_entropy;
 mod divergence;
 mod entropy;
+mod fit;
 mod softmax;
 mod surprise;
 
-use crate::figures::{Figure, Kind, State};
+use crate::figures::{Figure, State};
 use crate::unit::{Unit, exact};
 
 /// A library's name, and a program that prints the figure's main readout with it.
@@ -23,6 +24,7 @@ pub fn code(state: &State) -> Vec<(&'static str, String)> {
         Figure::Entropy(figure) => entropy::code(figure, unit),
         Figure::CrossEntropy(figure) => cross_entropy::code(figure, unit),
         Figure::Divergence(figure) => divergence::code(figure, unit),
+        Figure::Fit(figure) => fit::code(figure, unit),
         Figure::Binary(figure) => binary::code(figure, unit),
         Figure::Softmax(figure) => softmax::code(figure, unit),
         Figure::Batch(figure) => batch::code(figure, unit),
@@ -30,12 +32,15 @@ pub fn code(state: &State) -> Vec<(&'static str, String)> {
 }
 
 /// The names of what [`code`] gives, without the code.
-pub fn code_names(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Surprise => &["NumPy", "PyTorch", "Rust"],
-        Kind::Entropy | Kind::Divergence => &["SciPy", "PyTorch", "Rust"],
-        Kind::Batch => &["NumPy, SciPy", "scikit-learn", "PyTorch", "Rust"],
-        Kind::CrossEntropy | Kind::Binary | Kind::Softmax => &["NumPy, SciPy", "PyTorch", "Rust"],
+pub fn code_names(state: &State) -> &'static [&'static str] {
+    match state.figure() {
+        Figure::Surprise(_) => &["NumPy", "PyTorch", "Rust"],
+        Figure::Entropy(_) | Figure::Divergence(_) => &["SciPy", "PyTorch", "Rust"],
+        Figure::Fit(figure) if figure.walks() => &["NumPy", "Rust"],
+        Figure::Batch(_) => &["NumPy, SciPy", "scikit-learn", "PyTorch", "Rust"],
+        Figure::CrossEntropy(_) | Figure::Fit(_) | Figure::Binary(_) | Figure::Softmax(_) => {
+            &["NumPy, SciPy", "PyTorch", "Rust"]
+        }
     }
 }
 

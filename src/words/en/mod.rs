@@ -5,6 +5,7 @@ mod binary;
 mod cross_entropy;
 mod divergence;
 mod entropy;
+mod fit;
 mod samples;
 mod softmax;
 mod surprise;
@@ -24,6 +25,7 @@ pub(super) static WORDS: Words = Words {
     entropy: &entropy::WORDS,
     cross_entropy: &cross_entropy::WORDS,
     divergence: &divergence::WORDS,
+    fit: &fit::WORDS,
     binary: &binary::WORDS,
     softmax: &softmax::WORDS,
     batch: &batch::WORDS,
@@ -38,7 +40,7 @@ pub(super) static WORDS: Words = Words {
         not_a_number: "{0}: “{1}” is not a number. Write numbers such as 0.25, lists with commas: 0.5,0.25,0.25.",
         outside: "{0}: {1} is not between {2} and {3}; the value from before is kept.",
         not_whole: "{0}: {1} is not a whole number; the value from before is kept.",
-        count_exactly: "{0} has {1} values, but there are {2} outcomes; write {2} values.",
+        count_exactly: "{0} has {1} values, but there should be {2}; write {2} values.",
         count_between: "{0} has {1} values; write {2} to {3} of them.",
         scaled: "{0} summed to {1}, not to 1; its values were divided by that.",
         scaled_rows: "{0}: these rows did not sum to 1 and were divided by their sums: {1}.",
@@ -92,6 +94,11 @@ fn control(key: Key) -> &'static str {
         Key::P2 => "second event p₂",
         Key::Draws => "draws",
         Key::Seed => "seed of the draws",
+        Key::W => "weight w",
+        Key::Mu => "mean μ",
+        Key::Sigma => "width σ",
+        Key::Tab => "truth",
+        Key::Steps => "steps",
         Key::Y => "what happened, y",
         Key::Z => "logit z",
         Key::T => "temperature T",
@@ -119,6 +126,8 @@ fn option(key: Key, value: &str) -> String {
     match (key, value) {
         (Key::Eps, "0") => "none".to_owned(),
         (Key::Eps, _) => show_text(value),
+        (Key::Tab, "gaussian") => "bells on a line".to_owned(),
+        (Key::Tab, _) => "rainy days in a week".to_owned(),
         (Key::Axis, "p") => "probability p".to_owned(),
         (Key::Axis, _) => "logit z".to_owned(),
         (Key::K, "1") => "1: p of “yes”".to_owned(),
@@ -164,6 +173,12 @@ fn readout(name: &str) -> &'static str {
         "kl-to-r" => "first leg D(P‖R)",
         "kl-from-r" => "second leg D(R‖Q)",
         "kl-via-r" => "detour, both legs",
+        "forward.mu" => "forward: mean μ",
+        "forward.sigma" => "forward: σ",
+        "forward.kl" => "D(P‖Q), minimised",
+        "reverse.mu" => "reverse: mean μ",
+        "reverse.sigma" => "reverse: σ",
+        "reverse.kl" => "D(Q‖P), minimised",
         "loss" => "cross-entropy loss",
         "loss-mse" => "squared error (p − y)²",
         "gradient" => "gradient on the logit",
@@ -209,6 +224,12 @@ fn column(name: &str) -> &'static str {
         "right-2" => "second: right",
         "loss-2" => "second: loss",
         "weight" => "weight",
+        "q-forward" => "forward q",
+        "q-reverse" => "reverse q",
+        "forward-term" => "p log(p/q)",
+        "reverse-term" => "q log(q/p)",
+        "forward-kl" => "D(P‖Q) at μ = x",
+        "reverse-kl" => "D(Q‖P) at μ = x",
         other => readout_column(other),
     }
 }
@@ -236,6 +257,9 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::SecondEvent => "event p₂",
         Swatch::RunningMean => "mean so far",
         Swatch::Draw => "one draw",
+        Swatch::Forward => "forward Q: least D(P‖Q)",
+        Swatch::Reverse => "reverse Q: least D(Q‖P)",
+        Swatch::Blind => "blind: the density in front is near 0",
         Swatch::Term => "−p log p",
         Swatch::Huffman => "Huffman, whole bits",
         Swatch::Entropy => "H(P)",

@@ -5,6 +5,7 @@ mod binary;
 mod cross_entropy;
 mod divergence;
 mod entropy;
+mod fit;
 mod samples;
 mod softmax;
 mod surprise;
@@ -22,6 +23,7 @@ pub(super) static WORDS: Words = Words {
     entropy: &entropy::WORDS,
     cross_entropy: &cross_entropy::WORDS,
     divergence: &divergence::WORDS,
+    fit: &fit::WORDS,
     binary: &binary::WORDS,
     softmax: &softmax::WORDS,
     batch: &batch::WORDS,
@@ -36,7 +38,7 @@ pub(super) static WORDS: Words = Words {
         not_a_number: "{0}：“{1}”不是数。请写成 0.25 这样的数，或用半角逗号隔开的一列数：0.5,0.25,0.25。",
         outside: "{0}：{1} 不在 {2} 到 {3} 之间，仍用原来的值。",
         not_whole: "{0}：{1} 不是整数，仍用原来的值。",
-        count_exactly: "{0} 有 {1} 个值，结果却有 {2} 种，请写 {2} 个值。",
+        count_exactly: "{0} 有 {1} 个值，应当有 {2} 个，请写 {2} 个值。",
         count_between: "{0} 有 {1} 个值，请写 {2} 到 {3} 个。",
         scaled: "{0} 的总和是 {1}，不是 1；各个值已除以这个总和。",
         scaled_rows: "{0}：这几行的总和不是 1，已各自除以总和：第 {1} 行。",
@@ -89,6 +91,11 @@ fn control(key: Key) -> &'static str {
         Key::R => "另一个分布 R",
         Key::P2 => "另一事件 p₂",
         Key::Draws => "抽样次数",
+        Key::W => "权重 w",
+        Key::Mu => "均值 μ",
+        Key::Sigma => "宽度 σ",
+        Key::Tab => "真实分布",
+        Key::Steps => "步数",
         Key::Seed => "随机种子",
         Key::Y => "实际结果 y",
         Key::Z => "logit z",
@@ -117,6 +124,8 @@ fn option(key: Key, value: &str) -> String {
     match (key, value) {
         (Key::Eps, "0") => "不截断".to_owned(),
         (Key::Eps, _) => show_text(value),
+        (Key::Tab, "gaussian") => "数轴上的峰".to_owned(),
+        (Key::Tab, _) => "一周几天有雨".to_owned(),
         (Key::Axis, "p") => "概率 p".to_owned(),
         (Key::Axis, _) => "logit z".to_owned(),
         (Key::K, "1") => "1：“是”的概率 p".to_owned(),
@@ -167,6 +176,12 @@ fn readout(name: &str) -> &'static str {
         "kl-to-r" => "第一段 D(P‖R)",
         "kl-from-r" => "第二段 D(R‖Q)",
         "kl-via-r" => "绕道，两段之和",
+        "forward.mu" => "正向：均值 μ",
+        "forward.sigma" => "正向：σ",
+        "forward.kl" => "最小的 D(P‖Q)",
+        "reverse.mu" => "反向：均值 μ",
+        "reverse.sigma" => "反向：σ",
+        "reverse.kl" => "最小的 D(Q‖P)",
         "loss" => "交叉熵损失",
         "loss-mse" => "平方误差 (p − y)²",
         "gradient" => "对 logit 的梯度",
@@ -212,6 +227,12 @@ fn column(name: &str) -> &'static str {
         "right-2" => "第二：答对",
         "loss-2" => "第二：损失",
         "weight" => "权重",
+        "q-forward" => "正向 q",
+        "q-reverse" => "反向 q",
+        "forward-term" => "p log(p/q)",
+        "reverse-term" => "q log(q/p)",
+        "forward-kl" => "μ = x 处的 D(P‖Q)",
+        "reverse-kl" => "μ = x 处的 D(Q‖P)",
         other => readout_column(other),
     }
 }
@@ -239,6 +260,9 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::SecondEvent => "事件 p₂",
         Swatch::RunningMean => "至今的平均",
         Swatch::Draw => "一次抽样",
+        Swatch::Forward => "正向 Q：D(P‖Q) 最小",
+        Swatch::Reverse => "反向 Q：D(Q‖P) 最小",
+        Swatch::Blind => "盲区：前面乘的密度接近 0",
         Swatch::Term => "−p log p",
         Swatch::Huffman => "哈夫曼，整数位",
         Swatch::Entropy => "H(P)",
