@@ -2,7 +2,11 @@
 // What it computes, shows and draws is in the wasm module.
 
 /** The keys of links, as attributes. */
-const KEYS = ["figure", "unit", "lang", "theme", "hide", "names", "y", "p", "q", "eps", "normalize", "axis"];
+const KEYS = [
+  "figure", "unit", "lang", "theme", "hide", "names", "y", "p", "q", "eps", "normalize", "axis",
+  "data", "separation", "n", "points", "class", "model", "bias", "hidden", "objective", "w1", "w2",
+  "rate", "l2", "batch", "seed", "speed", "steps",
+];
 
 /** The site that this script comes from; embed codes point there. */
 const { url } = import.meta;

@@ -113,6 +113,7 @@ impl Reader<'_> {
                 "%" => self.base(),
                 "@" => Math::Name("ln"),
                 sign if sign.bytes().all(|b| b.is_ascii_alphabetic()) => Math::Name(sign),
+                "η" | "λ" => Math::Name(sign),
                 sign if sign.bytes().all(|b| b.is_ascii_digit()) => Math::Number(sign.to_owned()),
                 sign => Math::Operator(sign),
             };

@@ -18,8 +18,43 @@ pub enum Key {
     Eps,
     /// Whether Q is kept a distribution.
     Normalize,
-    /// Probability or logit along the horizontal axis.
+    /// Probability or logit along the horizontal axis; for `train` whether the loss has a logarithmic
+    /// one.
     Axis,
+    /// The samples' shape.
+    Data,
+    /// How far apart two clouds are.
+    Separation,
+    /// How many samples there are.
+    N,
+    /// Points drawn by hand: x, y and class of each.
+    Points,
+    /// The class of the next point that is drawn.
+    Class,
+    /// What learns.
+    Model,
+    /// Whether logistic regression has a bias.
+    Bias,
+    /// How many hidden units a network has.
+    Hidden,
+    /// What is made small.
+    Objective,
+    /// The first weight to start from.
+    W1,
+    /// The second weight to start from.
+    W2,
+    /// The learning rate η.
+    Rate,
+    /// The strength of the penalty on the weights' squares.
+    L2,
+    /// How many samples a step looks at; 0 for all.
+    Batch,
+    /// What seeded draws start from.
+    Seed,
+    /// Epochs in a second.
+    Speed,
+    /// How many steps have been made.
+    Steps,
     /// Bits, nats or bans.
     Unit,
     /// The outcomes' names.
@@ -27,7 +62,7 @@ pub enum Key {
 }
 
 impl Key {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 26] = [
         Self::P,
         Self::Q,
         Self::Y,
@@ -35,6 +70,23 @@ impl Key {
         Self::Eps,
         Self::Normalize,
         Self::Axis,
+        Self::Data,
+        Self::Separation,
+        Self::N,
+        Self::Points,
+        Self::Class,
+        Self::Model,
+        Self::Bias,
+        Self::Hidden,
+        Self::Objective,
+        Self::W1,
+        Self::W2,
+        Self::Rate,
+        Self::L2,
+        Self::Batch,
+        Self::Seed,
+        Self::Speed,
+        Self::Steps,
         Self::Unit,
         Self::Names,
     ];
@@ -49,6 +101,23 @@ impl Key {
             Self::Eps => "eps",
             Self::Normalize => "normalize",
             Self::Axis => "axis",
+            Self::Data => "data",
+            Self::Separation => "separation",
+            Self::N => "n",
+            Self::Points => "points",
+            Self::Class => "class",
+            Self::Model => "model",
+            Self::Bias => "bias",
+            Self::Hidden => "hidden",
+            Self::Objective => "objective",
+            Self::W1 => "w1",
+            Self::W2 => "w2",
+            Self::Rate => "rate",
+            Self::L2 => "l2",
+            Self::Batch => "batch",
+            Self::Seed => "seed",
+            Self::Speed => "speed",
+            Self::Steps => "steps",
             Self::Unit => "unit",
             Self::Names => "names",
         }
@@ -56,7 +125,19 @@ impl Key {
 
     /// Whether a link leaves it out where it has its usual value.
     pub fn is_optional(self) -> bool {
-        !matches!(self, Self::P | Self::Q | Self::Y | Self::Unit)
+        !matches!(
+            self,
+            Self::P
+                | Self::Q
+                | Self::Y
+                | Self::Data
+                | Self::Model
+                | Self::Objective
+                | Self::Rate
+                | Self::Seed
+                | Self::Steps
+                | Self::Unit
+        )
     }
 
     /// The key of that name.

@@ -17,12 +17,13 @@ mod parts;
 mod picture;
 mod staircase;
 mod state;
+pub mod train;
 
 pub use distribution::Distribution;
 pub use key::{Key, Slot};
 pub use outside::clean_name;
 pub use parts::{Control, Head, Input, Note, Problem, Quantity, Readout, Row, Table};
-pub use picture::{Scene, Swatch, drag, draw, grab, height_css, legend, picture_count};
+pub use picture::{Scene, Swatch, drag, draw, grab, height_css, legend, picture_count, tap};
 pub use state::State;
 
 pub(crate) use outside::{outcome_count, read_distribution, sliders, sums_to_one, within};
@@ -46,11 +47,13 @@ pub enum Kind {
     CrossEntropy,
     /// Binary cross-entropy.
     Binary,
+    /// A classifier that learns.
+    Train,
 }
 
 impl Kind {
     /// Every figure, in the article's order.
-    pub const ALL: [Self; 3] = [Self::Entropy, Self::CrossEntropy, Self::Binary];
+    pub const ALL: [Self; 4] = [Self::Entropy, Self::CrossEntropy, Self::Binary, Self::Train];
 
     /// The name in links.
     pub fn key(self) -> &'static str {
@@ -58,6 +61,7 @@ impl Kind {
             Self::Entropy => "entropy",
             Self::CrossEntropy => "cross-entropy",
             Self::Binary => "binary",
+            Self::Train => "train",
         }
     }
 
@@ -76,6 +80,8 @@ pub enum Figure {
     CrossEntropy(cross_entropy::State),
     /// See [`binary`].
     Binary(binary::State),
+    /// See [`train`].
+    Train(Box<train::State>),
 }
 
 impl Figure {
@@ -84,6 +90,7 @@ impl Figure {
             Self::Entropy(state) => state,
             Self::CrossEntropy(state) => state,
             Self::Binary(state) => state,
+            Self::Train(state) => state.as_ref(),
         }
     }
 
@@ -92,6 +99,7 @@ impl Figure {
             Self::Entropy(state) => state,
             Self::CrossEntropy(state) => state,
             Self::Binary(state) => state,
+            Self::Train(state) => state.as_mut(),
         }
     }
 }
@@ -214,6 +222,8 @@ pub enum Action {
     Answer(usize),
     /// Points at an outcome, or at none.
     Point(Option<usize>),
+    /// Puts a point at (x, y), in the data of the picture at that position: see [`tap`].
+    Place(usize, (f64, f64)),
     /// Takes one step, where the figure has steps: see [`Motion`].
     Step,
     /// Goes back to how the figure was opened.

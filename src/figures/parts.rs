@@ -219,6 +219,8 @@ pub enum Head {
     Sum,
     /// A point of the curve at this reported probability.
     At(f64),
+    /// A training after so many epochs.
+    Epoch(u32),
     /// The state itself.
     Now,
 }
@@ -251,6 +253,16 @@ pub enum Problem {
         min: usize,
         /// The most that are taken.
         max: usize,
+    },
+    /// A fraction where only whole numbers have a meaning.
+    NotWhole {
+        /// The number.
+        value: f64,
+    },
+    /// A list of points that does not hold x, y and class of each.
+    NotTriples {
+        /// How many numbers there are.
+        count: usize,
     },
     /// A list that had to be scaled to sum to 1: used, but said.
     Scaled {

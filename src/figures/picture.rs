@@ -1,6 +1,6 @@
 //! What every figure's pictures have in common: where they are drawn, and by whom.
 
-use super::{Figure, Kind, Slot, State, binary, cross_entropy, entropy};
+use super::{Action, Figure, Kind, Slot, State, binary, cross_entropy, entropy, train};
 use crate::chart::{DrawError, Look, Surface};
 use crate::words::Words;
 
@@ -42,13 +42,37 @@ pub enum Swatch {
     SquaredError,
     /// The gradient of cross-entropy.
     Gradient,
+    /// A sample of the first class.
+    FirstClass,
+    /// A sample of the second class.
+    SecondClass,
+    /// A sample of the third class.
+    ThirdClass,
+    /// A sample that was held out.
+    HeldOut,
+    /// The loss on samples that were held out.
+    HeldOutLoss,
+    /// Where two classes are equally likely.
+    Boundary,
+    /// Where the model is nine tenths sure.
+    NearlySure,
+    /// A model trained on cross-entropy.
+    Descent,
+    /// A model trained on squared error.
+    DescentOfSquares,
+    /// The loss of knowing nothing, log K.
+    Chance,
+    /// Where a descent began.
+    Start,
+    /// Where the loss is least.
+    Minimum,
 }
 
 /// How many pictures a figure has.
 pub fn picture_count(kind: Kind) -> usize {
     match kind {
         Kind::Entropy | Kind::Binary => 2,
-        Kind::CrossEntropy => 3,
+        Kind::CrossEntropy | Kind::Train => 3,
     }
 }
 
@@ -59,6 +83,7 @@ pub fn height_css(kind: Kind, picture: usize, width_css: f64) -> f64 {
         Kind::Entropy => entropy::picture::height_css(picture, width_css),
         Kind::CrossEntropy => cross_entropy::picture::height_css(picture, width_css),
         Kind::Binary => binary::picture::height_css(picture, width_css),
+        Kind::Train => train::picture::height_css(picture, width_css),
     }
 }
 
@@ -68,6 +93,7 @@ pub fn legend(kind: Kind, picture: usize) -> &'static [Swatch] {
         Kind::Entropy => entropy::picture::legend(picture),
         Kind::CrossEntropy => cross_entropy::picture::legend(picture),
         Kind::Binary => binary::picture::legend(picture),
+        Kind::Train => train::picture::legend(picture),
     }
 }
 
@@ -89,6 +115,7 @@ pub fn draw(
             cross_entropy::picture::draw(figure, state, picture, scene, surface);
         }
         Figure::Binary(figure) => binary::picture::draw(figure, state, picture, scene, surface),
+        Figure::Train(figure) => train::picture::draw(figure, state, picture, scene, surface),
     }
     surface.outcome()
 }
@@ -99,6 +126,7 @@ pub fn grab(state: &State, picture: usize, size_css: (f64, f64), at: (f64, f64))
         Figure::Entropy(figure) => entropy::picture::grab(figure, picture, size_css, at),
         Figure::CrossEntropy(figure) => cross_entropy::picture::grab(figure, picture, size_css, at),
         Figure::Binary(figure) => binary::picture::grab(figure, picture, size_css, at),
+        Figure::Train(figure) => train::picture::grab(figure, picture, size_css, at),
     }
 }
 
@@ -116,5 +144,15 @@ pub fn drag(
             cross_entropy::picture::drag(figure, picture, size_css, slot, at)
         }
         Figure::Binary(figure) => binary::picture::drag(figure, picture, size_css, slot, at),
+        Figure::Train(figure) => train::picture::drag(figure, picture, size_css, slot, at),
+    }
+}
+
+/// What a tap at (x, y) does, a press and release on one spot: puts a point there, where the figure
+/// has a place for one.
+pub fn tap(state: &State, picture: usize, size_css: (f64, f64), at: (f64, f64)) -> Option<Action> {
+    match state.figure() {
+        Figure::Train(figure) => train::picture::tap(figure, picture, size_css, at),
+        _ => None,
     }
 }

@@ -31,6 +31,7 @@ impl State {
                 Unit::Bits,
             ),
             Kind::Binary => (Figure::Binary(binary::State::default()), Unit::Nats),
+            Kind::Train => (Figure::Train(Box::default()), Unit::Nats),
         };
         Self {
             figure,
@@ -49,6 +50,7 @@ impl State {
             Figure::Entropy(_) => Kind::Entropy,
             Figure::CrossEntropy(_) => Kind::CrossEntropy,
             Figure::Binary(_) => Kind::Binary,
+            Figure::Train(_) => Kind::Train,
         }
     }
 
@@ -124,6 +126,7 @@ impl State {
             | Action::Choose(..)
             | Action::Lock(..)
             | Action::Swap
+            | Action::Place(..)
             | Action::Step => {
                 if !matches!(action, Action::Lock(..)) {
                     self.preset = None;

@@ -6,7 +6,7 @@ use core::f64::consts::PI;
 /// The most classes that samples have.
 pub const MAX_CLASSES: usize = 3;
 /// Every sample of a [`Shape`] lies within these from 0: across, and up and down.
-pub const REACH: [f64; 2] = [4.0, 3.2];
+pub const REACH: [f64; 2] = [3.5, 3.0];
 /// Of the points of a class, each that comes as this one of them is held out.
 const HELD_OUT: usize = 4;
 
@@ -46,20 +46,23 @@ impl Shape {
     /// `count` samples, the classes in turn. The same seed gives the same samples; coordinates have
     /// three decimals and lie within [`REACH`].
     ///
-    /// Precondition: a distance from 0 to 4.5.
+    /// Precondition: a distance from 0 to 4.
     pub fn samples(self, count: usize, seed: u64) -> Vec<Sample> {
         let mut random = SplitMix64::new(seed);
         let classes = self.classes();
         (0..count)
             .map(|index| {
                 let class = index % classes;
-                let at = self.point(class, &mut random).map(to_thousandths);
+                let at = self
+                    .point(class, index / classes, &mut random)
+                    .map(to_thousandths);
                 Sample { at, class }
             })
             .collect()
     }
 
-    fn point(self, class: usize, random: &mut SplitMix64) -> [f64; 2] {
+    /// The next point of a class that has `before` of them.
+    fn point(self, class: usize, before: usize, random: &mut SplitMix64) -> [f64; 2] {
         let side = if class == 0 { -1.0 } else { 1.0 };
         let (center, width) = match self {
             Self::Blobs(distance) => ([0.4, 0.3].map(|d| side * d * distance), 0.6),
@@ -72,15 +75,23 @@ impl Shape {
             Self::Circles => {
                 let angle = 2.0 * PI * random.next_unit();
                 let radius = if class == 0 { 0.6 } else { 2.3 };
-                ([libm::cos(angle), libm::sin(angle)].map(|c| radius * c), 0.2)
+                (
+                    [libm::cos(angle), libm::sin(angle)].map(|c| radius * c),
+                    0.2,
+                )
             }
             Self::Xor => {
-                let half = if random.next_bits() >> 63 == 0 { -1.0 } else { 1.0 };
+                // Both clouds of a class in turn, and what is held out of it in turn as well.
+                let half = if (before + before / HELD_OUT).is_multiple_of(2) {
+                    -1.0
+                } else {
+                    1.0
+                };
                 ([half * 1.5, -side * half * 1.3], 0.5)
             }
             Self::Three => {
                 let angle = PI * (0.5 + class as f64 / 1.5);
-                ([libm::cos(angle), libm::sin(angle)].map(|c| 1.6 * c), 0.5)
+                ([libm::cos(angle), libm::sin(angle)].map(|c| 1.5 * c), 0.5)
             }
         };
         center.map(|c| c + width * normal(random))

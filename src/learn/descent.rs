@@ -122,11 +122,7 @@ impl Descent {
     /// # Errors
     /// [`InputError`]: a number of weights other than the problem's dimension, one that is not
     /// finite, a rate that is not positive and finite.
-    pub fn new(
-        problem: impl Into<Problem>,
-        start: &[f64],
-        rate: f64,
-    ) -> Result<Self, InputError> {
+    pub fn new(problem: impl Into<Problem>, start: &[f64], rate: f64) -> Result<Self, InputError> {
         let problem = problem.into();
         check::finite(start)?;
         check::learning_rate(rate)?;

@@ -225,7 +225,11 @@ impl LogisticProblem {
                 }
             }
         }
-        for (i, row) in curvature.iter_mut().enumerate().take(self.penalised(weights).len()) {
+        for (i, row) in curvature
+            .iter_mut()
+            .enumerate()
+            .take(self.penalised(weights).len())
+        {
             row[i] += self.l2;
         }
         curvature

@@ -7,12 +7,14 @@ mod cross_entropy;
 mod en;
 mod entropy;
 mod fill;
+mod train;
 mod values;
 mod zh;
 
 pub use binary::Binary;
 pub use cross_entropy::CrossEntropy;
 pub use entropy::Entropy;
+pub use train::Train;
 pub use values::Values;
 
 use crate::figures::{Figure, Head, Key, Kind, State, Swatch};
@@ -69,6 +71,8 @@ pub struct Words {
     pub cross_entropy: &'static CrossEntropy,
     /// What `binary` says.
     pub binary: &'static Binary,
+    /// What `train` says.
+    pub train: &'static Train,
     /// A control's usual label; for a list, the label of its column ("truth P").
     control: fn(Key) -> &'static str,
     /// An option's label, from its name in links.
@@ -156,6 +160,7 @@ impl Words {
             Kind::Entropy => &self.entropy.about,
             Kind::CrossEntropy => &self.cross_entropy.about,
             Kind::Binary => &self.binary.about,
+            Kind::Train => &self.train.about,
         }
     }
 
@@ -165,6 +170,7 @@ impl Words {
             Figure::Entropy(figure) => self.entropy.sentence(self, state, figure),
             Figure::CrossEntropy(figure) => self.cross_entropy.sentence(self, state, figure),
             Figure::Binary(figure) => self.binary.sentence(self, state, figure),
+            Figure::Train(figure) => self.train.sentence(self, state, figure),
         }
     }
 
@@ -176,6 +182,10 @@ impl Words {
 
     /// The title of a picture.
     pub fn picture(&self, state: &State, index: usize) -> String {
+        let index = match state.figure() {
+            Figure::Train(figure) => Train::title(figure, index),
+            _ => index,
+        };
         let title = self.about(state.kind()).pictures.get(index);
         let unit = (self.unit)(state.unit()).to_owned();
         fill(title.copied().unwrap_or_default(), &[unit])
@@ -207,6 +217,7 @@ impl Words {
             Head::Sum => self.ui.sum.to_owned(),
             Head::Now => self.ui.now.to_owned(),
             Head::At(p) => format!("p = {}", crate::unit::show_short(p)),
+            Head::Epoch(epoch) => fill(self.train.epoch, &[epoch.to_string()]),
         }
     }
 }

@@ -18,6 +18,10 @@ pub struct Values {
     pub count_exactly: &'static str,
     /// The key, how many, the fewest, the most.
     pub count_between: &'static str,
+    /// The key, the value.
+    pub not_whole: &'static str,
+    /// The key, how many.
+    pub not_triples: &'static str,
     /// The key, the sum.
     pub scaled: &'static str,
     /// The key.
@@ -53,6 +57,8 @@ impl Words {
                 let numbers = [count, min, max].map(usize::to_string);
                 (say.count_between, numbers.into())
             }
+            Problem::NotWhole { value } => (say.not_whole, vec![show_short(*value)]),
+            Problem::NotTriples { count } => (say.not_triples, vec![count.to_string()]),
             Problem::Scaled { sum } => (say.scaled, vec![show_short(*sum)]),
             Problem::NoMass => (say.no_mass, Vec::new()),
             Problem::Choice { text, options } => {

@@ -49,6 +49,18 @@ fn class(swatch: Swatch) -> &'static str {
         Swatch::Blend => "swatch line blend",
         Swatch::SquaredError => "swatch line squared",
         Swatch::Gradient => "swatch line gradient",
+        Swatch::FirstClass => "swatch glyph disc",
+        Swatch::SecondClass => "swatch glyph square",
+        Swatch::ThirdClass => "swatch glyph triangle",
+        Swatch::HeldOut => "swatch glyph hollow",
+        Swatch::HeldOutLoss => "swatch line held-out",
+        Swatch::Boundary => "swatch line boundary",
+        Swatch::NearlySure => "swatch line nearly-sure",
+        Swatch::Descent => "swatch line descent",
+        Swatch::DescentOfSquares => "swatch line of-squares",
+        Swatch::Chance => "swatch line chance",
+        Swatch::Start => "swatch glyph start",
+        Swatch::Minimum => "swatch minimum",
     }
 }
 

@@ -4,6 +4,7 @@
 mod binary;
 mod cross_entropy;
 mod entropy;
+mod train;
 
 use crate::figures::{Figure, State};
 use crate::unit::{Unit, exact};
@@ -18,6 +19,7 @@ pub fn code(state: &State) -> Vec<(&'static str, String)> {
         Figure::Entropy(figure) => entropy::code(figure, unit),
         Figure::CrossEntropy(figure) => cross_entropy::code(figure, unit),
         Figure::Binary(figure) => binary::code(figure, unit),
+        Figure::Train(figure) => train::code(figure, unit),
     }
 }
 

@@ -3,6 +3,7 @@
 mod binary;
 mod cross_entropy;
 mod entropy;
+mod train;
 
 use super::{Lang, Ui, Values, Words};
 use crate::figures::{Key, Swatch};
@@ -16,6 +17,7 @@ pub(super) static WORDS: Words = Words {
     entropy: &entropy::WORDS,
     cross_entropy: &cross_entropy::WORDS,
     binary: &binary::WORDS,
+    train: &train::WORDS,
     control,
     option,
     unit,
@@ -28,6 +30,8 @@ pub(super) static WORDS: Words = Words {
         outside: "{0}: {1} is not between {2} and {3}; the value from before is kept.",
         count_exactly: "{0} has {1} values, but there are {2} outcomes; write {2} values.",
         count_between: "{0} has {1} values; write {2} to {3} of them.",
+        not_whole: "{0}: {1} is not a whole number; the value from before is kept.",
+        not_triples: "{0} has {1} numbers; write three for each point: x, y and its class 0, 1 or 2.",
         scaled: "{0} summed to {1}, not to 1; its values were divided by that.",
         no_mass: "{0}: the values are all 0; at least one must be positive.",
         choice: "{0}: “{1}” is not one of {2}; the value from before is kept.",
@@ -76,6 +80,23 @@ fn control(key: Key) -> &'static str {
         Key::Eps => "clip ε",
         Key::Normalize => "keep Q’s sum at 1",
         Key::Axis => "horizontal axis",
+        Key::Data => "data",
+        Key::Separation => "distance of the clouds",
+        Key::N => "points",
+        Key::Points => "drawn points",
+        Key::Class => "draw a",
+        Key::Model => "model",
+        Key::Bias => "with a bias",
+        Key::Hidden => "hidden units",
+        Key::Objective => "make small",
+        Key::W1 => "start w₁",
+        Key::W2 => "start w₂",
+        Key::Rate => "learning rate η",
+        Key::L2 => "L2 penalty λ",
+        Key::Batch => "points per step",
+        Key::Seed => "seed",
+        Key::Speed => "epochs per second",
+        Key::Steps => "epochs",
         Key::Unit => "unit",
         Key::Names => "name",
     }
@@ -86,8 +107,39 @@ fn option(key: Key, value: &str) -> String {
         (Key::Eps, "0") => "none".to_owned(),
         (Key::Eps, _) => show_text(value),
         (Key::Axis, "p") => "probability p".to_owned(),
+        (Key::Axis, "linear") => "linear".to_owned(),
+        (Key::Axis, "log") => "logarithmic".to_owned(),
+        (Key::Data | Key::Model | Key::Objective, _) => choice(value).to_owned(),
+        (Key::Class, _) => class(value).to_owned(),
+        (Key::Batch, "0") => "all".to_owned(),
         (Key::Axis, _) => "logit z".to_owned(),
         _ => value.to_owned(),
+    }
+}
+
+fn choice(value: &str) -> &'static str {
+    match value {
+        "blobs" => "two clouds",
+        "moons" => "half moons",
+        "circles" => "ring and cloud",
+        "xor" => "four clouds",
+        "three" => "three clouds",
+        "drawn" => "drawn by you",
+        "logistic" => "logistic regression",
+        "softmax" => "softmax regression",
+        "hidden" => "one hidden layer",
+        "ce" => "cross-entropy",
+        "mse" => "squared error",
+        "race" => "each, as a race",
+        _ => "",
+    }
+}
+
+fn class(value: &str) -> &'static str {
+    match value {
+        "0" => "disc",
+        "1" => "square",
+        _ => "triangle",
     }
 }
 
@@ -107,6 +159,11 @@ fn readout(name: &str) -> &'static str {
         "loss-mse" => "squared error (p − y)²",
         "gradient" => "gradient on the logit",
         "gradient-mse" => "gradient of squared error",
+        "test-loss" => "on held-out points",
+        "accuracy" => "accuracy, training",
+        "test-accuracy" => "accuracy, held out",
+        "gradient-norm" => "length of the gradient",
+        "epoch" => "epochs",
         _ => "",
     }
 }
@@ -130,6 +187,13 @@ fn readout_column(name: &str) -> &'static str {
         "loss-mse" => "squared error",
         "gradient" => "gradient",
         "gradient-mse" => "gradient of squared error",
+        "test-loss" => "held-out loss",
+        "accuracy" => "accuracy",
+        "gradient-norm" => "gradient’s length",
+        "mse.loss" => "rival: loss",
+        "mse.test-loss" => "rival: held-out loss",
+        "mse.accuracy" => "rival: accuracy",
+        "mse.gradient-norm" => "rival: gradient’s length",
         _ => "",
     }
 }
@@ -149,5 +213,17 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::Blend => "soft y, or clipped",
         Swatch::SquaredError => "squared error",
         Swatch::Gradient => "cross-entropy",
+        Swatch::FirstClass => "class 0",
+        Swatch::SecondClass => "class 1",
+        Swatch::ThirdClass => "class 2",
+        Swatch::HeldOut => "held out",
+        Swatch::HeldOutLoss => "on held-out points",
+        Swatch::Boundary => "probability 0.5",
+        Swatch::NearlySure => "0.1 and 0.9",
+        Swatch::Descent => "trained on cross-entropy",
+        Swatch::DescentOfSquares => "trained on squared error",
+        Swatch::Chance => "knows nothing",
+        Swatch::Start => "start",
+        Swatch::Minimum => "lowest point",
     }
 }

@@ -3,6 +3,7 @@
 mod binary;
 mod cross_entropy;
 mod entropy;
+mod train;
 
 use super::{Lang, Ui, Values, Words};
 use crate::figures::{Key, Swatch};
@@ -14,6 +15,7 @@ pub(super) static WORDS: Words = Words {
     entropy: &entropy::WORDS,
     cross_entropy: &cross_entropy::WORDS,
     binary: &binary::WORDS,
+    train: &train::WORDS,
     control,
     option,
     unit,
@@ -26,6 +28,8 @@ pub(super) static WORDS: Words = Words {
         outside: "{0}：{1} 不在 {2} 到 {3} 之间，仍用原来的值。",
         count_exactly: "{0} 有 {1} 个值，结果却有 {2} 种，请写 {2} 个值。",
         count_between: "{0} 有 {1} 个值，请写 {2} 到 {3} 个。",
+        not_whole: "{0}：{1} 不是整数，仍用原来的值。",
+        not_triples: "{0} 有 {1} 个数；每个点要写三个数：x、y 和类别 0、1 或 2。",
         scaled: "{0} 的总和是 {1}，不是 1；各个值已除以这个总和。",
         no_mass: "{0}：所有的值都是 0，至少要有一个大于 0。",
         choice: "{0}：“{1}”不在可选的 {2} 之中，仍用原来的值。",
@@ -74,6 +78,23 @@ fn control(key: Key) -> &'static str {
         Key::Eps => "截断 ε",
         Key::Normalize => "让 Q 的总和保持为 1",
         Key::Axis => "横轴",
+        Key::Data => "数据",
+        Key::Separation => "两团点的距离",
+        Key::N => "点数",
+        Key::Points => "手画的点",
+        Key::Class => "画",
+        Key::Model => "模型",
+        Key::Bias => "带偏置",
+        Key::Hidden => "隐藏单元数",
+        Key::Objective => "要减小的",
+        Key::W1 => "起点 w₁",
+        Key::W2 => "起点 w₂",
+        Key::Rate => "学习率 η",
+        Key::L2 => "L2 惩罚 λ",
+        Key::Batch => "每步的点数",
+        Key::Seed => "随机种子",
+        Key::Speed => "每秒轮数",
+        Key::Steps => "轮数",
         Key::Unit => "单位",
         Key::Names => "名称",
     }
@@ -84,9 +105,40 @@ fn option(key: Key, value: &str) -> String {
         (Key::Eps, "0") => "不截断".to_owned(),
         (Key::Eps, _) => show_text(value),
         (Key::Axis, "p") => "概率 p".to_owned(),
+        (Key::Axis, "linear") => "线性".to_owned(),
+        (Key::Axis, "log") => "对数".to_owned(),
+        (Key::Data | Key::Model | Key::Objective, _) => choice(value).to_owned(),
+        (Key::Class, _) => class(value).to_owned(),
+        (Key::Batch, "0") => "全部".to_owned(),
         (Key::Axis, _) => "logit z".to_owned(),
         (Key::Unit, _) => Unit::from_key(value).map_or("", unit).to_owned(),
         _ => value.to_owned(),
+    }
+}
+
+fn choice(value: &str) -> &'static str {
+    match value {
+        "blobs" => "两团点",
+        "moons" => "两弯月牙",
+        "circles" => "圆环与圆心",
+        "xor" => "四团点",
+        "three" => "三团点",
+        "drawn" => "自己画",
+        "logistic" => "逻辑回归",
+        "softmax" => "softmax 回归",
+        "hidden" => "一个隐藏层",
+        "ce" => "交叉熵",
+        "mse" => "平方误差",
+        "race" => "两者赛跑",
+        _ => "",
+    }
+}
+
+fn class(value: &str) -> &'static str {
+    match value {
+        "0" => "圆点",
+        "1" => "方块",
+        _ => "三角",
     }
 }
 
@@ -110,6 +162,11 @@ fn readout(name: &str) -> &'static str {
         "loss-mse" => "平方误差 (p − y)²",
         "gradient" => "对 logit 的梯度",
         "gradient-mse" => "平方误差的梯度",
+        "test-loss" => "留出点上的损失",
+        "accuracy" => "训练点准确率",
+        "test-accuracy" => "留出点准确率",
+        "gradient-norm" => "梯度的长度",
+        "epoch" => "轮数",
         _ => "",
     }
 }
@@ -133,6 +190,13 @@ fn readout_column(name: &str) -> &'static str {
         "loss-mse" => "平方误差",
         "gradient" => "梯度",
         "gradient-mse" => "平方误差的梯度",
+        "test-loss" => "留出点上的损失",
+        "accuracy" => "准确率",
+        "gradient-norm" => "梯度的长度",
+        "mse.loss" => "对手：损失",
+        "mse.test-loss" => "对手：留出点上的损失",
+        "mse.accuracy" => "对手：准确率",
+        "mse.gradient-norm" => "对手：梯度的长度",
         _ => "",
     }
 }
@@ -152,5 +216,17 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::Blend => "软标签，或截断后",
         Swatch::SquaredError => "平方误差",
         Swatch::Gradient => "交叉熵",
+        Swatch::FirstClass => "类别 0",
+        Swatch::SecondClass => "类别 1",
+        Swatch::ThirdClass => "类别 2",
+        Swatch::HeldOut => "留出的点",
+        Swatch::HeldOutLoss => "在留出的点上",
+        Swatch::Boundary => "概率 0.5",
+        Swatch::NearlySure => "0.1 与 0.9",
+        Swatch::Descent => "用交叉熵训练",
+        Swatch::DescentOfSquares => "用平方误差训练",
+        Swatch::Chance => "一无所知",
+        Swatch::Start => "起点",
+        Swatch::Minimum => "最低点",
     }
 }
