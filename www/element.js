@@ -1,12 +1,14 @@
 // <surprisal-figure>: when a figure starts and stops, and what its attributes say.
 // What it computes, shows and draws is in the wasm module.
 
-/** The keys of links, as attributes. */
+/** The keys of links, as attributes: `hidden` would hide the element, so it is called otherwise. */
 const KEYS = [
   "figure", "unit", "lang", "theme", "hide", "names", "y", "p", "q", "eps", "normalize", "axis",
-  "data", "separation", "n", "points", "class", "model", "bias", "hidden", "objective", "w1", "w2",
+  "data", "separation", "n", "points", "pen", "model", "bias", "hidden-units", "objective", "w1", "w2",
   "rate", "l2", "batch", "seed", "speed", "steps",
 ];
+
+const inLinks = (attribute) => (attribute === "hidden-units" ? "hidden" : attribute);
 
 /** The site that this script comes from; embed codes point there. */
 const { url } = import.meta;
@@ -125,7 +127,7 @@ export class SurprisalFigure extends HTMLElement {
   attributeChangedCallback(key, before, value) {
     if (!this.#figure || before === value) return;
     if (key === "figure") this.#figure.link = this.#query();
-    else this.#figure.put(key, value ?? undefined);
+    else this.#figure.put(inLinks(key), value ?? undefined);
   }
 
   /** Resolves when the figure has been drawn. Waiting for it starts the figure, near or not. */
@@ -182,7 +184,7 @@ export class SurprisalFigure extends HTMLElement {
   #query() {
     const pairs = KEYS.filter((key) => this.hasAttribute(key)).map((key) => {
       const value = encodeURIComponent(this.getAttribute(key)).replaceAll("%2C", ",");
-      return `${key}=${value}`;
+      return `${inLinks(key)}=${value}`;
     });
     return ["v=1", ...pairs].join("&");
   }

@@ -30,7 +30,7 @@ pub enum Key {
     /// Points drawn by hand: x, y and class of each.
     Points,
     /// The class of the next point that is drawn.
-    Class,
+    Pen,
     /// What learns.
     Model,
     /// Whether logistic regression has a bias.
@@ -74,7 +74,7 @@ impl Key {
         Self::Separation,
         Self::N,
         Self::Points,
-        Self::Class,
+        Self::Pen,
         Self::Model,
         Self::Bias,
         Self::Hidden,
@@ -105,7 +105,7 @@ impl Key {
             Self::Separation => "separation",
             Self::N => "n",
             Self::Points => "points",
-            Self::Class => "class",
+            Self::Pen => "pen",
             Self::Model => "model",
             Self::Bias => "bias",
             Self::Hidden => "hidden",

@@ -18,6 +18,7 @@ mod harness;
 mod identities;
 #[cfg(not(target_arch = "wasm32"))]
 mod layers;
+mod learning;
 #[cfg(not(target_arch = "wasm32"))]
 mod links;
 mod oracles;
@@ -25,6 +26,8 @@ mod oracles;
 mod pictures;
 #[cfg(not(target_arch = "wasm32"))]
 mod properties;
+#[cfg(not(target_arch = "wasm32"))]
+mod train;
 #[cfg(not(target_arch = "wasm32"))]
 mod units;
 #[cfg(not(target_arch = "wasm32"))]

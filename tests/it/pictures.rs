@@ -14,7 +14,7 @@ use surprisal::{export, link};
 const WIDTH: f64 = 720.0;
 
 /// (name, link) of states at the edges.
-const EXTREMES: [(&str, &str); 10] = [
+const EXTREMES: [(&str, &str); 14] = [
     ("entropy-certain", "figure=entropy&p=0,1,0"),
     (
         "entropy-eight",
@@ -43,6 +43,19 @@ const EXTREMES: [(&str, &str); 10] = [
         "figure=binary&y=1&p=0.0003353501304664781&axis=logit",
     ),
     ("binary-clipped", "figure=binary&y=0&p=1&eps=0.001"),
+    (
+        "train-hidden",
+        "figure=train&data=moons&n=400&model=hidden&hidden=16&objective=race&axis=log&steps=60&unit=bits",
+    ),
+    ("train-diverging", "figure=train&rate=3&l2=2&steps=200"),
+    (
+        "train-too-long",
+        "figure=train&objective=ce&separation=0.5&w1=0&w2=0&rate=60&steps=21",
+    ),
+    (
+        "train-three",
+        "figure=train&data=three&model=softmax&objective=ce&steps=40",
+    ),
 ];
 
 #[test]

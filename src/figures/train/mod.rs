@@ -19,6 +19,7 @@ use crate::learn::{
     Training, WEIGHT_REACH,
 };
 use crate::unit::{Unit, show, show_short};
+use core::fmt;
 use settings::{
     AXES, BATCHES, CLASSES, DATA, GOALS, LEARNERS, SPEEDS, first_drawing, name_of, named,
     named_choice, number_choice, numbers_with,
@@ -44,11 +45,19 @@ const QUICK_WORK: f64 = 0.8e6;
 ///
 /// A link holds the settings and the number of epochs; the training follows from them to the bit, so
 /// it is made when it is first asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct State {
     settings: Settings,
     epochs: u32,
     training: OnceCell<Training>,
+}
+
+impl fmt::Debug for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut it = f.debug_struct("State");
+        it.field("settings", &self.settings);
+        it.field("epochs", &self.epochs).finish_non_exhaustive()
+    }
 }
 
 impl PartialEq for State {
@@ -373,7 +382,7 @@ impl State {
         Some(match key {
             Key::Separation => (0.0, 4.0, false),
             Key::N => (FEWEST as f64, MOST as f64, true),
-            Key::Class => (0.0, 2.0, true),
+            Key::Pen => (0.0, 2.0, true),
             Key::Bias => (0.0, 1.0, true),
             Key::Hidden => (2.0, MAX_HIDDEN as f64, true),
             Key::W1 | Key::W2 => (-WEIGHT_REACH, WEIGHT_REACH, false),
@@ -392,7 +401,7 @@ impl State {
         Some(match key {
             Key::Separation => it.separation,
             Key::N => f64::from(it.count),
-            Key::Class => f64::from(it.class),
+            Key::Pen => f64::from(it.class),
             Key::Bias => f64::from(u8::from(it.bias)),
             Key::Hidden => f64::from(it.hidden),
             Key::W1 => it.start[0],
@@ -421,7 +430,7 @@ impl State {
         match key {
             Key::Separation => it.separation = value,
             Key::N => it.count = value as u32,
-            Key::Class => it.class = value as u32,
+            Key::Pen => it.class = value as u32,
             Key::Bias => it.bias = value == 1.0,
             Key::Hidden => it.hidden = value as u32,
             Key::W1 => it.start[0] = value,
@@ -434,7 +443,7 @@ impl State {
             Key::Steps => return self.show(value as u32),
             _ => {}
         }
-        if !matches!(key, Key::Class | Key::Speed) {
+        if !matches!(key, Key::Pen | Key::Speed) {
             self.again();
         }
     }
@@ -514,7 +523,7 @@ impl State {
         let numbers = match key {
             Key::Batch => numbers_with(BATCHES, self.settings.batch),
             Key::Speed => numbers_with(SPEEDS, self.settings.speed),
-            Key::Class => CLASSES.to_vec(),
+            Key::Pen => CLASSES.to_vec(),
             Key::Bias => vec![0, 1],
             _ => return,
         };
@@ -540,7 +549,7 @@ impl Explorable for State {
             Key::Separation,
             Key::N,
             Key::Points,
-            Key::Class,
+            Key::Pen,
             Key::Model,
             Key::Bias,
             Key::Hidden,
@@ -617,7 +626,7 @@ impl Explorable for State {
         controls.push(slider(Key::Seed, 1.0));
         controls.push(named_choice(Key::Data, DATA, &it.data));
         if it.data == Data::Drawn {
-            controls.push(number_choice(Key::Class, CLASSES, it.class));
+            controls.push(number_choice(Key::Pen, CLASSES, it.class));
         }
         controls.push(named_choice(Key::Model, it.learners(), &it.learner));
         if it.learner == Learner::Logistic {

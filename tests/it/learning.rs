@@ -1,0 +1,500 @@
+//! Trainings: samples, gradients against finite differences, and paths against 40-digit arithmetic.
+
+use crate::harness::both;
+use surprisal::learn::{
+    Descent, Landscape, LearnError, LogisticProblem, MAX_HIDDEN, Model, Network, NetworkProblem,
+    Objective, Problem, REACH, Sample, Setup, Shape, Training, norm, shuffled, split,
+};
+
+const SHAPES: [Shape; 5] = [
+    Shape::Blobs(2.0),
+    Shape::Moons,
+    Shape::Circles,
+    Shape::Xor,
+    Shape::Three,
+];
+const BOTH: [Objective; 2] = [Objective::CrossEntropy, Objective::SquaredError];
+
+fn setup(shape: Shape, count: usize, model: Model, (rate, l2): (f64, f64)) -> Setup {
+    Setup {
+        samples: shape.samples(count, 1),
+        classes: shape.classes(),
+        model,
+        objectives: BOTH.to_vec(),
+        rate,
+        l2,
+        batch: 0,
+        seed: 1,
+        start: [-6.0, -4.0],
+    }
+}
+
+fn logistic(samples: &[Sample], l2: f64) -> LogisticProblem {
+    let rows = samples.iter().map(|sample| sample.at.to_vec()).collect();
+    let labels = samples.iter().map(|sample| sample.class as f64).collect();
+    LogisticProblem::new(rows, labels, l2).unwrap()
+}
+
+fn after(setup: Setup, epochs: u32) -> Training {
+    let mut training = Training::new(setup);
+    for _ in 0..epochs {
+        training.epoch();
+    }
+    training
+}
+
+fn close(got: f64, want: f64, scale: f64) -> bool {
+    (got - want).abs() <= 1e-14 * want.abs().max(scale)
+}
+
+/// (objective, epochs, first weights, cross-entropy, the same on held-out samples, squared error), by
+/// mpmath with 40 digits from the same samples and the same start.
+type Reference = (usize, u32, [f64; 3], f64, f64, f64);
+
+const LOGISTIC: [Reference; 8] = [
+    (
+        0,
+        1,
+        [-5.212977032827926, -3.3422726333183967, 0.0],
+        6.384693424107829,
+        6.212959726759761,
+        0.9042734256322094,
+    ),
+    (
+        0,
+        10,
+        [0.39041217147144197, 1.0647245032010424, 0.0],
+        0.3573888351249919,
+        0.4086548601562892,
+        0.09970096197833275,
+    ),
+    (
+        0,
+        30,
+        [1.9527894348672876, 1.9696088450476368, 0.0],
+        0.1612606966844473,
+        0.1590047628004608,
+        0.042814733687159795,
+    ),
+    (
+        0,
+        100,
+        [3.138227209194312, 2.7335949402189734, 0.0],
+        0.12825473495439726,
+        0.11494674494328469,
+        0.0377215630978185,
+    ),
+    (
+        1,
+        1,
+        [-5.993792667918392, -3.994441055036879, 0.0],
+        7.426633939961095,
+        7.209867460292875,
+        0.9149847413767455,
+    ),
+    (
+        1,
+        10,
+        [-5.9373365725070855, -3.942915312884462, 0.0],
+        7.348321031999561,
+        7.135506479242574,
+        0.9143342788526995,
+    ),
+    (
+        1,
+        30,
+        [-5.8078875497877025, -3.817695075050749, 0.0],
+        7.164167577731376,
+        6.961450838663066,
+        0.9127078335286349,
+    ),
+    (
+        1,
+        100,
+        [-5.302240900865418, -3.2045580504717734, 0.0],
+        6.364846707351527,
+        6.219531104778963,
+        0.9035097016302149,
+    ),
+];
+const BIAS: [Reference; 4] = [
+    (
+        0,
+        10,
+        [
+            -0.6352265798333925,
+            0.029685543423319773,
+            -0.00999631275195081,
+        ],
+        0.9736543946180338,
+        1.006284682894647,
+        0.38311711258315195,
+    ),
+    (
+        0,
+        100,
+        [1.0975919595536874, 0.9088218821107384, -0.01819450127683168],
+        0.26869098560330135,
+        0.26359023935611525,
+        0.06819079369473725,
+    ),
+    (
+        1,
+        10,
+        [-3.542911226926223, -2.3431931410019864, -0.0320515987169374],
+        4.42894163856221,
+        4.294515141604744,
+        0.8650974916616627,
+    ),
+    (
+        1,
+        100,
+        [0.686435285422715, 0.5656749952495479, -0.03052955754645229],
+        0.36869020096741445,
+        0.37035378852718914,
+        0.10135723404017509,
+    ),
+];
+const SOFTMAX: [Reference; 4] = [
+    (
+        0,
+        10,
+        [
+            0.010434548464726988,
+            1.4154125186738624,
+            0.16379965254132065,
+        ],
+        0.1509279985264309,
+        0.08854313287396474,
+        0.05128106026837922,
+    ),
+    (
+        0,
+        100,
+        [0.07298634115901803, 2.0139214140222346, 0.5200352078117256],
+        0.0706618478239222,
+        0.0356854190259031,
+        0.01939053262632852,
+    ),
+    (
+        1,
+        10,
+        [
+            0.009664492652110727,
+            1.1111333346770458,
+            0.12273150966526979,
+        ],
+        0.22062845936456615,
+        0.15198548605730822,
+        0.07991029431899949,
+    ),
+    (
+        1,
+        100,
+        [0.08723077582209066, 1.500987660067798, 0.4127108776046543],
+        0.12152024157018866,
+        0.07603130587115785,
+        0.036645986343257046,
+    ),
+];
+const HIDDEN: [Reference; 4] = [
+    (
+        0,
+        10,
+        [0.7958032057859449, 0.6533619460275003, -0.7896820004487614],
+        0.48072039426367547,
+        0.4813335123327916,
+        0.296706401044281,
+    ),
+    (
+        0,
+        100,
+        [1.3078787969241337, 0.9198422866026466, -1.5805030547616317],
+        0.10423854887263692,
+        0.10196923552440502,
+        0.03119434669375364,
+    ),
+    (
+        1,
+        10,
+        [0.6559085552797629, 0.7034510934804038, -0.7768729866035529],
+        0.5637737685862177,
+        0.587402625620097,
+        0.37430189950725273,
+    ),
+    (
+        1,
+        100,
+        [0.7342175880060631, 0.7447293513726233, -1.752784309620782],
+        0.12930698345676053,
+        0.15989959805141069,
+        0.03244778299412723,
+    ),
+];
+
+fn matches(setup: &Setup, references: &[Reference]) {
+    for (objective, epochs, weights, cross_entropy, held_out, squared_error) in references {
+        let training = after(setup.clone(), *epochs);
+        let run = &training.runs()[*objective];
+        let largest = run.weights().iter().fold(0.0, |m: f64, w| m.max(w.abs()));
+        for (got, want) in run.weights().iter().zip(weights) {
+            assert!(close(*got, *want, largest), "{epochs}: {got} is not {want}");
+        }
+        let now = run.now();
+        for (got, want) in [
+            (now.learned.cross_entropy, cross_entropy),
+            (now.held_out.cross_entropy, held_out),
+            (now.learned.squared_error, squared_error),
+        ] {
+            assert!(close(got, *want, 0.0), "{epochs}: {got} is not {want}");
+        }
+    }
+}
+
+/// The loss of weights, by the problem itself.
+fn loss(problem: &Problem, weights: &[f64]) -> f64 {
+    Descent::new(problem.clone(), weights, 1.0).unwrap().loss()
+}
+
+both! {
+    fn paths_are_those_of_forty_digits() {
+        let blobs = Shape::Blobs(2.0);
+        matches(&setup(blobs, 120, Model::Logistic { bias: false }, (1.0, 0.0)), &LOGISTIC);
+        matches(&setup(blobs, 120, Model::Logistic { bias: true }, (0.5, 0.1)), &BIAS);
+        matches(&setup(Shape::Three, 60, Model::Softmax, (1.0, 0.01)), &SOFTMAX);
+        matches(&setup(Shape::Xor, 40, Model::Hidden(3), (0.5, 0.01)), &HIDDEN);
+    }
+
+    fn gradients_are_the_slopes_of_the_loss() {
+        let two = Shape::Xor.samples(24, 5);
+        let three = Shape::Three.samples(24, 5);
+        let mut problems: Vec<(Problem, Vec<f64>)> = Vec::new();
+        for objective in BOTH {
+            for l2 in [0.0, 0.3] {
+                let network = |hidden, classes, samples: &[Sample]| {
+                    let network = Network::new(hidden, classes);
+                    let problem = NetworkProblem::new(network, samples.to_vec(), objective, l2);
+                    let weights = Network::new(MAX_HIDDEN, 3).start(9);
+                    (problem.into(), weights[..network.dimension()].to_vec())
+                };
+                problems.push(network(0, 2, &two));
+                problems.push(network(0, 3, &three));
+                problems.push(network(2, 2, &two));
+                problems.push(network(5, 3, &three));
+                let logistic = logistic(&two, l2).with_objective(objective);
+                problems.push((logistic.clone().into(), vec![0.3, -0.7, 0.2]));
+                problems.push((logistic.without_bias().into(), vec![0.3, -0.7]));
+            }
+        }
+        for (problem, weights) in &problems {
+            let (score, gradient) = problem.slope(weights);
+            assert_eq!(score, problem.score(weights));
+            assert_eq!(gradient.len(), problem.dimension());
+            for (index, slope) in gradient.iter().enumerate() {
+                const STEP: f64 = 1e-5;
+                let at = |step: f64| {
+                    let mut moved = weights.clone();
+                    moved[index] += step;
+                    loss(problem, &moved)
+                };
+                let difference = (at(STEP) - at(-STEP)) / (2.0 * STEP);
+                assert!((slope - difference).abs() < 1e-9, "{problem:?}: {index}: {slope}, {difference}");
+            }
+        }
+    }
+
+    fn a_training_by_full_batches_is_the_descent_of_the_oracles() {
+        let setup = Setup {
+            objectives: vec![Objective::CrossEntropy],
+            ..setup(Shape::Moons, 80, Model::Logistic { bias: true }, (0.7, 0.02))
+        };
+        let training = after(setup, 50);
+        let problem = logistic(training.learned(), 0.02);
+        let mut descent = Descent::new(problem, &[-6.0, -4.0, 0.0], 0.7).unwrap();
+        for _ in 0..50 {
+            descent.step().unwrap();
+        }
+        let run = &training.runs()[0];
+        assert_eq!(run.weights(), descent.weights());
+        assert_eq!(run.now().total, descent.loss());
+        assert_eq!(run.now().gradient_norm, descent.gradient_norm());
+    }
+
+    fn two_classes_by_softmax_are_logistic_regression_at_twice_the_rate() {
+        let start = [0.0, 0.0];
+        let softmax = Setup { start, ..setup(Shape::Moons, 80, Model::Softmax, (0.5, 0.0)) };
+        let logistic = Setup {
+            start,
+            ..setup(Shape::Moons, 80, Model::Logistic { bias: true }, (1.0, 0.0))
+        };
+        let (softmax, logistic) = (after(softmax, 60), after(logistic, 60));
+        let (a, b) = (softmax.runs()[0].now(), logistic.runs()[0].now());
+        assert!(close(a.learned.cross_entropy, b.learned.cross_entropy, 0.0));
+        // Two outputs miss by as much each.
+        assert!(close(a.learned.squared_error, 2.0 * b.learned.squared_error, 0.0));
+        assert_eq!(a.held_out.accuracy, b.held_out.accuracy);
+    }
+
+    fn without_weights_every_class_is_as_likely() {
+        for (shape, classes) in [(Shape::Xor, 2.0), (Shape::Three, 3.0)] {
+            let training = Training::new(setup(shape, 60, Model::Softmax, (1.0, 0.0)));
+            let now = training.runs()[0].now();
+            assert!(close(now.learned.cross_entropy, libm::log(classes), 0.0));
+            assert!(close(now.learned.squared_error, 1.0 - 1.0 / classes, 0.0));
+            let p = training.probabilities(&training.runs()[0], [1.0, 2.0]);
+            assert!(p[..classes as usize].iter().all(|p| *p == 1.0 / classes));
+        }
+    }
+
+    fn probabilities_sum_to_one_and_the_right_one_keeps_its_digits() {
+        let training = after(setup(Shape::Three, 60, Model::Hidden(4), (1.0, 0.0)), 30);
+        for x in [-3.0, 0.0, 2.5] {
+            let p = training.probabilities(&training.runs()[0], [x, 1.0]);
+            assert!((p.iter().sum::<f64>() - 1.0).abs() < 4e-16);
+        }
+        // Certain to all digits, and yet neither loss nor gradient is 0.
+        let one = vec![Sample { at: [1.0, 0.0], class: 0 }];
+        let problem = NetworkProblem::new(Network::new(0, 2), one, Objective::CrossEntropy, 0.0);
+        let (score, gradient) = problem.slope(&[40.0, 0.0, 0.0, 0.0, 0.0, 0.0], 0..1);
+        assert!(close(score.cross_entropy, libm::exp(-40.0), 0.0));
+        assert!(close(gradient[0], -libm::exp(-40.0), 0.0));
+    }
+
+    fn samples_are_the_same_everywhere_and_lie_in_sight() {
+        let mut bits = 0_u64;
+        for shape in SHAPES.into_iter().chain([Shape::Blobs(0.0), Shape::Blobs(4.0)]) {
+            let samples = shape.samples(400, 3);
+            assert_eq!(samples, shape.samples(400, 3));
+            assert_eq!(samples[..50], shape.samples(50, 3));
+            assert_ne!(samples, shape.samples(400, 4));
+            for sample in &samples {
+                assert!(sample.at[0].abs() <= REACH[0] && sample.at[1].abs() <= REACH[1]);
+                assert!(sample.class < shape.classes());
+                for at in sample.at {
+                    assert_eq!(libm::round(at * 1000.0) / 1000.0, at);
+                    bits = (bits ^ at.to_bits()).rotate_left(7).wrapping_mul(0x0100_0000_01B3);
+                }
+            }
+            let (learned, held_out) = split(&samples);
+            assert_eq!((learned.len(), held_out.len()), (400 - held_out.len(), held_out.len()));
+            assert!((99..=100).contains(&held_out.len()));
+            for class in 0..shape.classes() {
+                let share = |some: &[Sample]| some.iter().filter(|it| it.class == class).count();
+                assert!(share(&held_out).abs_diff(100 / shape.classes()) <= 1);
+            }
+        }
+        assert_eq!(bits, SAMPLE_BITS, "other samples than before, or than on the other targets");
+    }
+
+    fn something_is_held_out_and_something_left() {
+        let sample = |class| Sample { at: [1.0, 1.0], class };
+        let (learned, held_out) = split(&[sample(0), sample(1), sample(2), sample(0)]);
+        assert_eq!((learned.len(), held_out.len()), (3, 1));
+        let (learned, held_out) = split(&[sample(0)]);
+        assert_eq!((learned.len(), held_out.len()), (1, 0));
+    }
+
+    fn an_epoch_visits_every_sample_once_in_an_order_of_its_own() {
+        let (first, second) = (shuffled(90, 7, 1), shuffled(90, 7, 2));
+        assert_ne!(first, second);
+        assert_eq!(first, shuffled(90, 7, 1));
+        let mut all = first;
+        all.sort_unstable();
+        assert_eq!(all, (0..90).collect::<Vec<_>>());
+        // One batch of all samples is a full batch, whatever the order.
+        let full = setup(Shape::Moons, 80, Model::Hidden(4), (0.5, 0.0));
+        let large = Setup { batch: 60, ..full.clone() };
+        let small = Setup { batch: 8, ..full.clone() };
+        let weights = |setup| after(setup, 5).runs()[0].weights().to_vec();
+        assert_eq!(weights(full.clone()), weights(large));
+        assert_ne!(weights(full), weights(small));
+    }
+
+    fn histories_stay_short_and_keep_both_ends() {
+        let training = after(setup(Shape::Xor, 40, Model::Softmax, (0.5, 0.0)), 3000);
+        for run in training.runs() {
+            let marks = run.history();
+            assert!(marks.len() <= 400 && marks.len() >= 200, "{}", marks.len());
+            assert_eq!(marks[0].epoch, 0);
+            assert!(marks.windows(2).all(|pair| pair[0].epoch < pair[1].epoch));
+            assert_eq!(run.now().epoch, 3000);
+        }
+    }
+
+    fn a_convex_loss_ends_at_its_minimum_from_anywhere() {
+        let at_the_end = |start| {
+            let setup = Setup { start, ..setup(Shape::Blobs(1.0), 80, Model::Logistic { bias: true }, (1.0, 0.05)) };
+            let training = after(setup, 2000);
+            let minimum = training.minimum().unwrap().to_vec();
+            for (got, want) in training.runs()[0].weights().iter().zip(&minimum) {
+                assert!((got - want).abs() < 1e-12, "{got} {want}");
+            }
+            minimum
+        };
+        assert_eq!(at_the_end([-6.0, 4.0]), at_the_end([8.0, 8.0]));
+    }
+
+    fn clouds_apart_have_no_minimum_until_length_costs_something() {
+        let apart = |l2| setup(Shape::Blobs(4.0), 80, Model::Logistic { bias: false }, (1.0, l2));
+        let free = Setup { start: [0.0; 2], ..apart(0.0) };
+        let mut training = Training::new(free);
+        assert_eq!(training.minimum(), None);
+        let mut length = 0.0;
+        for _ in 0..300 {
+            training.epoch();
+            let now = norm(training.runs()[0].weights());
+            assert!(now > length, "the weights grow at every step");
+            length = now;
+        }
+        assert!(training.runs()[0].now().learned.separated);
+        let held = after(apart(0.05), 900);
+        let minimum = held.minimum().unwrap();
+        for (got, want) in held.runs()[0].weights().iter().zip(minimum) {
+            assert!((got - want).abs() < 1e-12);
+        }
+        let problem = logistic(held.learned(), 0.0);
+        assert_eq!(problem.optimum(), Err(LearnError::NoMinimum));
+        let squares = problem.with_objective(Objective::SquaredError);
+        assert_eq!(squares.optimum(), Err(LearnError::NotConvex));
+    }
+
+    fn a_penalty_too_strong_for_the_rate_diverges_and_stays_finite() {
+        for model in [Model::Logistic { bias: false }, Model::Softmax, Model::Hidden(4)] {
+            for batch in [0, 8] {
+                let setup = Setup { batch, ..setup(Shape::Xor, 60, model, (30.0, 10.0)) };
+                let mut training = Training::new(setup);
+                let mut epochs = 0;
+                while training.epoch() {
+                    epochs += 1;
+                    assert!(epochs < 200, "{model:?} does not diverge");
+                }
+                assert!(training.is_over() && training.epochs() == epochs);
+                for run in training.runs() {
+                    assert!(run.has_diverged());
+                    let now = run.now();
+                    for value in [now.total, now.gradient_norm, now.learned.cross_entropy, now.held_out.squared_error] {
+                        assert!(value.is_finite(), "{model:?}: {value}");
+                    }
+                    let p = training.probabilities(run, [3.0, -2.0]);
+                    assert!(p.iter().all(|p| (0.0..=1.0).contains(p)));
+                }
+            }
+        }
+    }
+
+    fn the_map_shows_the_loss_that_is_walked_on() {
+        for objective in BOTH {
+            let samples = Shape::Moons.samples(60, 2);
+            let map = Landscape::new(&samples, objective, 0.1, (8.0, 5));
+            let problem = logistic(&samples, 0.1).with_objective(objective).without_bias();
+            for (index, value) in map.values.iter().enumerate() {
+                let weight = |index: usize| index as f64 * 4.0 - 8.0;
+                let want = problem.loss(&[weight(index % 5), weight(index / 5)]);
+                assert!((value - want).abs() <= 1e-14 * want, "{value} {want}");
+            }
+        }
+    }
+}
+
+/// A digest of all samples of a test: the same natively and in every browser.
+const SAMPLE_BITS: u64 = 0x56C6_6750_BD8D_642F;
