@@ -83,3 +83,23 @@ fn code_names_the_truth_first_and_holds_the_exact_numbers() {
     );
     assert!(code[2].1.contains("let q = [0.9, 0.1];"));
 }
+
+#[test]
+fn code_for_a_training_says_how_to_repeat_it() {
+    let query = "figure=train&data=moons&model=hidden&hidden=3&objective=ce&seed=5&steps=7";
+    let code = export::code(&link::read(query, Kind::Entropy).state);
+    for line in [
+        "samples: Shape::Moons.samples(120, 5),",
+        "model: Model::Hidden(3),",
+        "objectives: vec![Objective::CrossEntropy],",
+        "for _ in 0..7 {",
+    ] {
+        assert!(code[2].1.contains(line), "{}", code[2].1);
+    }
+    assert!(code[0].1.contains("h = np.tanh(x @ v[:, :2].T + v[:, 2])"));
+    assert!(
+        code[1]
+            .1
+            .contains("h = torch.tanh(x @ v[:, :2].T + v[:, 2])")
+    );
+}
