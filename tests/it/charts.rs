@@ -213,10 +213,7 @@ fn where_diagonals_differ_the_mean_joins_corners() {
         // Each line cuts off one corner: a low one where the high ones are joined.
         let (x, y) = lines[0][0];
         let (u, v) = lines[0][1];
-        let corner = (
-            if x == 0.0 || u == 0.0 { 0 } else { 1 },
-            if y == 0.0 || v == 0.0 { 0 } else { 1 },
-        );
+        let corner = (x == 0.0 || u == 0.0, y == 0.0 || v == 0.0);
         assert_eq!(corner.0 != corner.1, joins_high, "{lines:?}");
     }
 }

@@ -1,6 +1,7 @@
 //! Trainings: samples, gradients against finite differences, and paths against 40-digit arithmetic.
 
 use crate::harness::both;
+use serde_json::Value;
 use surprisal::learn::{
     Descent, Landscape, LearnError, LogisticProblem, MAX_HIDDEN, Model, Network, NetworkProblem,
     Objective, Problem, REACH, Sample, Setup, Shape, Training, norm, shuffled, split,
@@ -47,208 +48,52 @@ fn close(got: f64, want: f64, scale: f64) -> bool {
     (got - want).abs() <= 1e-14 * want.abs().max(scale)
 }
 
-/// (objective, epochs, first weights, cross-entropy, the same on held-out samples, squared error), by
-/// mpmath with 40 digits from the same samples and the same start.
-type Reference = (usize, u32, [f64; 3], f64, f64, f64);
-
-const LOGISTIC: [Reference; 8] = [
-    (
-        0,
-        1,
-        [-5.212977032827926, -3.3422726333183967, 0.0],
-        6.384693424107829,
-        6.212959726759761,
-        0.9042734256322094,
-    ),
-    (
-        0,
-        10,
-        [0.39041217147144197, 1.0647245032010424, 0.0],
-        0.3573888351249919,
-        0.4086548601562892,
-        0.09970096197833275,
-    ),
-    (
-        0,
-        30,
-        [1.9527894348672876, 1.9696088450476368, 0.0],
-        0.1612606966844473,
-        0.1590047628004608,
-        0.042814733687159795,
-    ),
-    (
-        0,
-        100,
-        [3.138227209194312, 2.7335949402189734, 0.0],
-        0.12825473495439726,
-        0.11494674494328469,
-        0.0377215630978185,
-    ),
-    (
-        1,
-        1,
-        [-5.993792667918392, -3.994441055036879, 0.0],
-        7.426633939961095,
-        7.209867460292875,
-        0.9149847413767455,
-    ),
-    (
-        1,
-        10,
-        [-5.9373365725070855, -3.942915312884462, 0.0],
-        7.348321031999561,
-        7.135506479242574,
-        0.9143342788526995,
-    ),
-    (
-        1,
-        30,
-        [-5.8078875497877025, -3.817695075050749, 0.0],
-        7.164167577731376,
-        6.961450838663066,
-        0.9127078335286349,
-    ),
-    (
-        1,
-        100,
-        [-5.302240900865418, -3.2045580504717734, 0.0],
-        6.364846707351527,
-        6.219531104778963,
-        0.9035097016302149,
-    ),
-];
-const BIAS: [Reference; 4] = [
-    (
-        0,
-        10,
-        [
-            -0.6352265798333925,
-            0.029685543423319773,
-            -0.00999631275195081,
-        ],
-        0.9736543946180338,
-        1.006284682894647,
-        0.38311711258315195,
-    ),
-    (
-        0,
-        100,
-        [1.0975919595536874, 0.9088218821107384, -0.01819450127683168],
-        0.26869098560330135,
-        0.26359023935611525,
-        0.06819079369473725,
-    ),
-    (
-        1,
-        10,
-        [-3.542911226926223, -2.3431931410019864, -0.0320515987169374],
-        4.42894163856221,
-        4.294515141604744,
-        0.8650974916616627,
-    ),
-    (
-        1,
-        100,
-        [0.686435285422715, 0.5656749952495479, -0.03052955754645229],
-        0.36869020096741445,
-        0.37035378852718914,
-        0.10135723404017509,
-    ),
-];
-const SOFTMAX: [Reference; 4] = [
-    (
-        0,
-        10,
-        [
-            0.010434548464726988,
-            1.4154125186738624,
-            0.16379965254132065,
-        ],
-        0.1509279985264309,
-        0.08854313287396474,
-        0.05128106026837922,
-    ),
-    (
-        0,
-        100,
-        [0.07298634115901803, 2.0139214140222346, 0.5200352078117256],
-        0.0706618478239222,
-        0.0356854190259031,
-        0.01939053262632852,
-    ),
-    (
-        1,
-        10,
-        [
-            0.009664492652110727,
-            1.1111333346770458,
-            0.12273150966526979,
-        ],
-        0.22062845936456615,
-        0.15198548605730822,
-        0.07991029431899949,
-    ),
-    (
-        1,
-        100,
-        [0.08723077582209066, 1.500987660067798, 0.4127108776046543],
-        0.12152024157018866,
-        0.07603130587115785,
-        0.036645986343257046,
-    ),
-];
-const HIDDEN: [Reference; 4] = [
-    (
-        0,
-        10,
-        [0.7958032057859449, 0.6533619460275003, -0.7896820004487614],
-        0.48072039426367547,
-        0.4813335123327916,
-        0.296706401044281,
-    ),
-    (
-        0,
-        100,
-        [1.3078787969241337, 0.9198422866026466, -1.5805030547616317],
-        0.10423854887263692,
-        0.10196923552440502,
-        0.03119434669375364,
-    ),
-    (
-        1,
-        10,
-        [0.6559085552797629, 0.7034510934804038, -0.7768729866035529],
-        0.5637737685862177,
-        0.587402625620097,
-        0.37430189950725273,
-    ),
-    (
-        1,
-        100,
-        [0.7342175880060631, 0.7447293513726233, -1.752784309620782],
-        0.12930698345676053,
-        0.15989959805141069,
-        0.03244778299412723,
-    ),
-];
-
-fn matches(setup: &Setup, references: &[Reference]) {
-    for (objective, epochs, weights, cross_entropy, held_out, squared_error) in references {
-        let training = after(setup.clone(), *epochs);
-        let run = &training.runs()[*objective];
+/// Compares a training with its lines in `paths.jsonl`; how many there were.
+fn matches(name: &str, setup: &Setup) -> usize {
+    let lines = include_str!("../oracles/paths.jsonl").lines();
+    let paths: Vec<Value> = lines
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let own = paths.iter().filter(|path| path["model"] == name);
+    let mut count = 0;
+    for path in own {
+        let epochs = path["epochs"].as_u64().unwrap() as u32;
+        let training = after(setup.clone(), epochs);
+        let run = &training.runs()[usize::from(path["objective"] == "mse")];
+        let weights = path["w"].as_array().unwrap();
+        assert_eq!(run.weights().len(), weights.len());
         let largest = run.weights().iter().fold(0.0, |m: f64, w| m.max(w.abs()));
-        for (got, want) in run.weights().iter().zip(weights) {
-            assert!(close(*got, *want, largest), "{epochs}: {got} is not {want}");
-        }
         let now = run.now();
-        for (got, want) in [
-            (now.learned.cross_entropy, cross_entropy),
-            (now.held_out.cross_entropy, held_out),
-            (now.learned.squared_error, squared_error),
-        ] {
-            assert!(close(got, *want, 0.0), "{epochs}: {got} is not {want}");
+        let mut pairs: Vec<(f64, f64, f64)> = vec![
+            (
+                now.learned.cross_entropy,
+                number(&path["cross_entropy"]),
+                0.0,
+            ),
+            (now.held_out.cross_entropy, number(&path["held_out"]), 0.0),
+            (
+                now.learned.squared_error,
+                number(&path["squared_error"]),
+                0.0,
+            ),
+        ];
+        for (got, want) in run.weights().iter().zip(weights) {
+            pairs.push((*got, number(want), largest));
         }
+        for (got, want, scale) in pairs {
+            assert!(
+                close(got, want, scale),
+                "{}: {got} is not {want}",
+                path["id"]
+            );
+        }
+        count += 1;
     }
+    count
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap()
 }
 
 /// The loss of weights, by the problem itself.
@@ -259,10 +104,14 @@ fn loss(problem: &Problem, weights: &[f64]) -> f64 {
 both! {
     fn paths_are_those_of_forty_digits() {
         let blobs = Shape::Blobs(2.0);
-        matches(&setup(blobs, 120, Model::Logistic { bias: false }, (1.0, 0.0)), &LOGISTIC);
-        matches(&setup(blobs, 120, Model::Logistic { bias: true }, (0.5, 0.1)), &BIAS);
-        matches(&setup(Shape::Three, 60, Model::Softmax, (1.0, 0.01)), &SOFTMAX);
-        matches(&setup(Shape::Xor, 40, Model::Hidden(3), (0.5, 0.01)), &HIDDEN);
+        for (name, setup) in [
+            ("logistic", setup(blobs, 120, Model::Logistic { bias: false }, (1.0, 0.0))),
+            ("bias", setup(blobs, 120, Model::Logistic { bias: true }, (0.5, 0.1))),
+            ("softmax", setup(Shape::Three, 60, Model::Softmax, (1.0, 0.01))),
+            ("hidden", setup(Shape::Xor, 40, Model::Hidden(3), (0.5, 0.01))),
+        ] {
+            assert_eq!(matches(name, &setup), 8);
+        }
     }
 
     fn gradients_are_the_slopes_of_the_loss() {

@@ -90,6 +90,16 @@ fn each_state_has_its_sentence() {
             "−log 0.3 is 1.204 nats",
             "−log 0.3 等于 1.204 奈特",
         ),
+    ] {
+        let (en, zh) = (says(query, Lang::En), says(query, Lang::Zh));
+        assert!(en.contains(english), "{query}: {en}");
+        assert!(zh.contains(chinese), "{query}: {zh}");
+    }
+}
+
+#[test]
+fn each_training_has_its_sentence() {
+    for (query, english, chinese) in [
         (
             "figure=train",
             "on cross-entropy, the model pays 0.161 nats a point and gets 93 % right. Trained on squared error it pays 7.164 nats and gets 6 % right",

@@ -1,167 +1,260 @@
-//! What a reader can choose about a training, and what it is called in links.
+//! The settings of a training: what a link holds of it beside the number of epochs.
 
-use crate::figures::{Control, Key, Problem, Slot};
-use crate::learn::{Objective, Sample, Shape};
+use super::choices::{
+    AXES, DATA, Data, GOALS, Goal, LEARNERS, Learner, Names, first_drawing, name_of, named,
+};
+use crate::figures::{Key, Problem, Value, within};
+use crate::learn::{MAX_HIDDEN, Model, REACH, Sample, Setup, WEIGHT_REACH};
 
-/// Where the samples come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Data {
-    /// Two clouds, as far apart as a slider says.
-    Blobs,
-    /// Two half circles.
-    Moons,
-    /// A ring around a cloud.
-    Circles,
-    /// Four clouds, classes across.
-    Xor,
-    /// Three clouds.
-    Three,
-    /// A reader's hand.
-    Drawn,
+/// The fewest samples.
+pub const FEWEST: usize = 40;
+/// The most samples.
+pub const MOST: usize = 400;
+/// The fewest samples that are drawn by hand.
+pub const FEWEST_DRAWN: usize = 4;
+/// The most samples that are drawn by hand.
+pub const MOST_DRAWN: usize = 120;
+/// The most epochs of a training that is quickly repeated.
+const MOST_EPOCHS: f64 = 5000.0;
+
+/// What is trained, and how it is looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Settings {
+    pub(crate) data: Data,
+    pub(crate) separation: f64,
+    pub(crate) count: u32,
+    pub(crate) drawn: Vec<Sample>,
+    /// The class of the next sample that is drawn.
+    pub(crate) pen: u32,
+    pub(crate) learner: Learner,
+    pub(crate) bias: bool,
+    pub(crate) hidden: u32,
+    pub(crate) goal: Goal,
+    pub(crate) start: [f64; 2],
+    pub(crate) rate: f64,
+    pub(crate) l2: f64,
+    pub(crate) batch: u32,
+    pub(crate) seed: u32,
+    pub(crate) speed: u32,
+    pub(crate) log: bool,
 }
 
-impl Data {
-    /// The seeded shape; none for drawn samples.
-    pub(crate) fn shape(self, separation: f64) -> Option<Shape> {
-        match self {
-            Self::Blobs => Some(Shape::Blobs(separation)),
-            Self::Moons => Some(Shape::Moons),
-            Self::Circles => Some(Shape::Circles),
-            Self::Xor => Some(Shape::Xor),
-            Self::Three => Some(Shape::Three),
-            Self::Drawn => None,
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            data: Data::Blobs,
+            separation: 2.0,
+            count: 120,
+            drawn: first_drawing(),
+            pen: 0,
+            learner: Learner::Logistic,
+            bias: false,
+            hidden: 8,
+            goal: Goal::Race,
+            start: [-6.0, -4.0],
+            rate: 1.0,
+            l2: 0.0,
+            batch: 0,
+            seed: 1,
+            speed: 20,
+            log: false,
         }
     }
 }
 
-/// What learns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Learner {
-    /// Logistic regression.
-    Logistic,
-    /// Softmax regression.
-    Softmax,
-    /// A network with a hidden layer.
-    Hidden,
-}
+impl Settings {
+    pub(crate) fn classes(&self) -> usize {
+        if let Some(shape) = self.data.shape(self.separation) {
+            return shape.classes();
+        }
+        let last = self.drawn.iter().map(|sample| sample.class).max();
+        last.unwrap_or(0).max(1) + 1
+    }
 
-/// What is made small.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Goal {
-    /// Cross-entropy.
-    CrossEntropy,
-    /// Squared error.
-    SquaredError,
-    /// Each by a model of its own, from the same start.
-    Race,
-}
-
-impl Goal {
-    pub(crate) fn objectives(self) -> Vec<Objective> {
-        match self {
-            Self::CrossEntropy => vec![Objective::CrossEntropy],
-            Self::SquaredError => vec![Objective::SquaredError],
-            Self::Race => vec![Objective::CrossEntropy, Objective::SquaredError],
+    pub(crate) fn model(&self) -> Model {
+        match self.learner {
+            Learner::Logistic => Model::Logistic { bias: self.bias },
+            Learner::Softmax => Model::Softmax,
+            Learner::Hidden => Model::Hidden(self.hidden as usize),
         }
     }
-}
 
-/// Choices with their names in links, in the order in which a reader chooses.
-pub(crate) type Names<T> = &'static [(T, &'static str)];
-
-pub(crate) const DATA: Names<Data> = &[
-    (Data::Blobs, "blobs"),
-    (Data::Moons, "moons"),
-    (Data::Circles, "circles"),
-    (Data::Xor, "xor"),
-    (Data::Three, "three"),
-    (Data::Drawn, "drawn"),
-];
-
-/// For three classes the first is left out.
-pub(crate) const LEARNERS: Names<Learner> = &[
-    (Learner::Logistic, "logistic"),
-    (Learner::Softmax, "softmax"),
-    (Learner::Hidden, "hidden"),
-];
-
-pub(crate) const GOALS: Names<Goal> = &[
-    (Goal::CrossEntropy, "ce"),
-    (Goal::SquaredError, "mse"),
-    (Goal::Race, "race"),
-];
-
-/// Whether the axis of the loss is logarithmic.
-pub(crate) const AXES: Names<bool> = &[(false, "linear"), (true, "log")];
-
-/// Batches to choose from; 0 is all.
-pub(crate) const BATCHES: &[u32] = &[0, 1, 8, 32];
-/// Epochs in a second.
-pub(crate) const SPEEDS: &[u32] = &[1, 5, 20, 60];
-/// Classes to draw.
-pub(crate) const CLASSES: &[u32] = &[0, 1, 2];
-
-/// The name of a choice.
-pub(crate) fn name_of<T: PartialEq>(names: Names<T>, value: &T) -> &'static str {
-    let found = names.iter().find(|named| named.0 == *value);
-    found.map_or("", |named| named.1)
-}
-
-/// The choice of that name.
-pub(crate) fn named<T: Copy>(names: Names<T>, word: &str) -> Result<T, Problem> {
-    let found = names.iter().find(|named| named.1 == word);
-    found.map(|named| named.0).ok_or_else(|| {
-        let options: Vec<&str> = names.iter().map(|named| named.1).collect();
-        Problem::choice(word, &options)
-    })
-}
-
-/// The control for one of several named things.
-pub(crate) fn named_choice<T: PartialEq>(key: Key, names: Names<T>, value: &T) -> Control {
-    let options = names.iter().map(|named| named.1.to_owned()).collect();
-    let chosen = names.iter().position(|named| named.0 == *value);
-    Control::choice(Slot::one(key), options, chosen.unwrap_or(0))
-}
-
-/// The numbers to choose from, and the present one where a link brought another.
-pub(crate) fn numbers_with(numbers: &[u32], value: u32) -> Vec<u32> {
-    let mut numbers = numbers.to_vec();
-    if !numbers.contains(&value) {
-        numbers.push(value);
+    /// What learns, among what can tell so many classes apart.
+    pub(crate) fn learners(&self) -> Names<Learner> {
+        if self.classes() > 2 {
+            &LEARNERS[1..]
+        } else {
+            LEARNERS
+        }
     }
-    numbers
-}
 
-/// The control for one of several numbers.
-pub(crate) fn number_choice(key: Key, numbers: &[u32], value: u32) -> Control {
-    let numbers = numbers_with(numbers, value);
-    let chosen = numbers.iter().position(|number| *number == value);
-    let options = numbers.iter().map(u32::to_string).collect();
-    Control::choice(Slot::one(key), options, chosen.unwrap_or(0))
-}
+    /// Where the classes have become too many for logistic regression, softmax takes its place.
+    pub(crate) fn fit_learner(&mut self) {
+        if self.classes() > 2 && self.learner == Learner::Logistic {
+            self.learner = Learner::Softmax;
+        }
+    }
 
-/// The samples that drawing begins with.
-pub(crate) fn first_drawing() -> Vec<Sample> {
-    let first = [
-        [-2.4, 0.9],
-        [-1.7, 1.8],
-        [-1.1, 0.4],
-        [-2.0, -0.4],
-        [-0.6, 1.5],
-        [-0.2, 2.4],
-    ];
-    let second = [
-        [0.3, -0.5],
-        [1.2, -1.6],
-        [1.9, 0.2],
-        [0.8, 0.9],
-        [2.3, -0.9],
-        [-0.3, -1.8],
-    ];
-    let pairs = first.into_iter().zip(second);
-    pairs
-        .flat_map(|(first, second)| {
-            [(first, 0), (second, 1)].map(|(at, class)| Sample { at, class })
+    pub(crate) fn setup(&self) -> Setup {
+        let samples = match self.data.shape(self.separation) {
+            Some(shape) => shape.samples(self.count as usize, u64::from(self.seed)),
+            None => self.drawn.clone(),
+        };
+        Setup {
+            samples,
+            classes: self.classes(),
+            model: self.model(),
+            objectives: self.goal.objectives(),
+            rate: self.rate,
+            l2: self.l2,
+            batch: self.batch as usize,
+            seed: u64::from(self.seed),
+            start: self.start,
+        }
+    }
+
+    /// How many epochs take so much to compute: see [`Model::work`].
+    pub(crate) fn epochs_within(&self, work: f64) -> f64 {
+        let samples = match self.data {
+            Data::Drawn => self.drawn.len(),
+            _ => self.count as usize,
+        };
+        let passes = if self.batch == 0 { 1 } else { 2 };
+        let times = (samples * passes * self.goal.objectives().len()) as f64;
+        (work / (times * self.model().work(self.classes()))).min(MOST_EPOCHS)
+    }
+
+    /// The least and the most of a number, and whether it is a whole one.
+    pub(crate) fn range(key: Key) -> Option<(f64, f64, bool)> {
+        Some(match key {
+            Key::Separation => (0.0, 4.0, false),
+            Key::N => (FEWEST as f64, MOST as f64, true),
+            Key::Pen => (0.0, 2.0, true),
+            Key::Bias => (0.0, 1.0, true),
+            Key::Hidden => (2.0, MAX_HIDDEN as f64, true),
+            Key::W1 | Key::W2 => (-WEIGHT_REACH, WEIGHT_REACH, false),
+            Key::Rate => (0.001, 100.0, false),
+            Key::L2 => (0.0, 10.0, false),
+            Key::Batch => (0.0, MOST as f64, true),
+            Key::Seed => (0.0, 999.0, true),
+            Key::Speed => (1.0, 60.0, true),
+            _ => return None,
         })
-        .collect()
+    }
+
+    pub(crate) fn number(&self, key: Key) -> Option<f64> {
+        Some(match key {
+            Key::Separation => self.separation,
+            Key::N => f64::from(self.count),
+            Key::Pen => f64::from(self.pen),
+            Key::Bias => f64::from(u8::from(self.bias)),
+            Key::Hidden => f64::from(self.hidden),
+            Key::W1 => self.start[0],
+            Key::W2 => self.start[1],
+            Key::Rate => self.rate,
+            Key::L2 => self.l2,
+            Key::Batch => f64::from(self.batch),
+            Key::Seed => f64::from(self.seed),
+            Key::Speed => f64::from(self.speed),
+            _ => return None,
+        })
+    }
+
+    /// Takes a number within its range.
+    pub(crate) fn set(&mut self, key: Key, value: f64) {
+        match key {
+            Key::Separation => self.separation = value,
+            Key::N => self.count = value as u32,
+            Key::Pen => self.pen = value as u32,
+            Key::Bias => self.bias = value == 1.0,
+            Key::Hidden => self.hidden = value as u32,
+            Key::W1 => self.start[0] = value,
+            Key::W2 => self.start[1] = value,
+            Key::Rate => self.rate = value,
+            Key::L2 => self.l2 = value,
+            Key::Batch => self.batch = value as u32,
+            Key::Seed => self.seed = value as u32,
+            Key::Speed => self.speed = value as u32,
+            _ => {}
+        }
+    }
+
+    /// The value of a key, as a link holds it.
+    pub(crate) fn value(&self, key: Key) -> Option<Value> {
+        let word = match key {
+            Key::Data => name_of(DATA, &self.data),
+            Key::Model => name_of(LEARNERS, &self.learner),
+            Key::Objective => name_of(GOALS, &self.goal),
+            Key::Axis => name_of(AXES, &self.log),
+            Key::Points => {
+                let numbers = self.drawn.iter();
+                let numbers = numbers.flat_map(|it| [it.at[0], it.at[1], it.class as f64]);
+                return Some(Value::List(numbers.collect()));
+            }
+            _ => return self.number(key).map(Value::Number),
+        };
+        Some(Value::Word(word.to_owned()))
+    }
+
+    pub(crate) fn put_word(&mut self, key: Key, word: &str) -> Result<(), Problem> {
+        match key {
+            Key::Data => self.data = named(DATA, word)?,
+            Key::Model => self.learner = named(self.learners(), word)?,
+            Key::Objective => self.goal = named(GOALS, word)?,
+            Key::Axis => self.log = named(AXES, word)?,
+            _ => return Err(Problem::UnknownKey),
+        }
+        Ok(())
+    }
+
+    /// x, y and class of each sample that was drawn.
+    pub(crate) fn put_drawn(&mut self, list: &[f64]) -> Result<(), Problem> {
+        let count = list.len();
+        if !count.is_multiple_of(3) {
+            return Err(Problem::NotTriples { count });
+        }
+        let (min, max) = (3 * FEWEST_DRAWN, 3 * MOST_DRAWN);
+        if !(min..=max).contains(&count) {
+            return Err(Problem::Count { count, min, max });
+        }
+        let mut drawn = Vec::new();
+        for point in list.chunks_exact(3) {
+            let x = within(point[0], -REACH[0], REACH[0])? + 0.0;
+            let y = within(point[1], -REACH[1], REACH[1])? + 0.0;
+            let class = whole(within(point[2], 0.0, 2.0)?)? as usize;
+            drawn.push(Sample { at: [x, y], class });
+        }
+        self.drawn = drawn;
+        Ok(())
+    }
+
+    /// Adds a sample, or takes away the one that lies just there. Whether anything changed.
+    pub(crate) fn draw(&mut self, (x, y): (f64, f64)) -> bool {
+        let [across, up] = REACH;
+        if self.data != Data::Drawn || !(x.abs() <= across && y.abs() <= up) {
+            return false;
+        }
+        let at = [x + 0.0, y + 0.0];
+        let there = self.drawn.iter().position(|sample| sample.at == at);
+        match there {
+            Some(index) if self.drawn.len() > FEWEST_DRAWN => {
+                self.drawn.remove(index);
+            }
+            None if self.drawn.len() < MOST_DRAWN => self.drawn.push(Sample {
+                at,
+                class: self.pen as usize,
+            }),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// A number that has to be whole.
+pub(crate) fn whole(value: f64) -> Result<f64, Problem> {
+    if libm::trunc(value) == value {
+        Ok(value)
+    } else {
+        Err(Problem::NotWhole { value })
+    }
 }
