@@ -5,6 +5,7 @@
 //! figure elsewhere ([`link`], [`export`]). Each knows only what stands before it.
 
 pub mod chart;
+mod decimal;
 pub mod export;
 pub mod figures;
 pub mod info;

@@ -5,8 +5,10 @@
 
 use crate::chart::Theme;
 use crate::figures::{
-    Action, Key, Kind, MAX_NAME, MAX_OUTCOMES, Note, Problem, State, Value, clean_name,
+    Action, Control, Input, Key, Kind, MAX_NAME, MAX_OUTCOMES, Note, Problem, Slot, State, Value,
+    clean_name, read_distribution,
 };
+use crate::simplex::Simplex;
 use crate::unit::exact;
 use crate::words::Lang;
 
@@ -16,6 +18,11 @@ pub const VERSION: &str = "1";
 pub const LONGEST: usize = 8_192;
 /// The longest value that is repeated in a sentence, in characters.
 const LONGEST_QUOTE: usize = 24;
+
+/// The values that are locked: `p.0,q.2`.
+const LOCK: &str = "lock";
+/// The value that was moved last: `q.1`, and the values from before where they would be missed.
+const MOVED: &str = "moved";
 
 /// What a link says about how a figure is shown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -92,16 +99,18 @@ pub fn read_with(query: &str, fallback: Kind, parse: ParseNumber) -> Link {
     }
     let mut state = State::new(kind.unwrap_or(fallback));
     let mut view = View::default();
-    // The figure's keys in its own order, because one may say how the next is read; then the rest.
+    // The figure's keys in its own order, because one may say how the next is read; then the rest,
+    // and last what locking would undo.
     let order = state.keys();
-    let known = |pair: &(String, &str)| Key::from_name(&pair.0).filter(|key| order.contains(key));
-    for key in &order {
-        for (name, value) in pairs.iter().filter(|pair| known(pair) == Some(*key)) {
+    let turn = |name: &str| {
+        let own = |key| order.iter().position(|own| *own == key);
+        let rest = order.len() + usize::from(name == MOVED);
+        Key::from_name(name).and_then(own).unwrap_or(rest)
+    };
+    for now in 0..=order.len() + 1 {
+        for (name, value) in pairs.iter().filter(|(name, _)| turn(name) == now) {
             put_raw(&mut state, &mut view, name, value, parse, &mut notes);
         }
-    }
-    for (name, value) in pairs.iter().filter(|pair| known(pair).is_none()) {
-        put_raw(&mut state, &mut view, name, value, parse, &mut notes);
     }
     state.mark_opened();
     Link { state, view, notes }
@@ -157,6 +166,8 @@ fn put_raw(
             None
         }
         "names" if state.outcomes() > 0 => put_names(state, raw),
+        LOCK => put_locks(state, &value).err(),
+        MOVED => put_moved(state, &value, parse).err(),
         _ => {
             if let Some(known) = Key::from_name(key).filter(|key| state.keys().contains(key)) {
                 put_value(state, known, &value, parse)
@@ -243,6 +254,63 @@ fn put_names(state: &mut State, raw: &str) -> Option<Problem> {
     too_long.then_some(Problem::TooLong)
 }
 
+/// The sliders, and of each whether it is locked; `None` where there is nothing to lock.
+fn sliders(state: &State) -> Vec<(Slot, Option<bool>)> {
+    let mut sliders = Vec::new();
+    for Control { slot, input } in state.controls() {
+        if let Input::Range { locked, .. } = input {
+            sliders.push((slot, locked));
+        }
+    }
+    sliders
+}
+
+/// The slot of that name, if it is one of these.
+fn slot(name: &str, slots: &[Slot]) -> Result<Slot, Problem> {
+    let slot = Slot::from_name(name).filter(|slot| slots.contains(slot));
+    slot.ok_or_else(|| Problem::Choice {
+        text: quote(name),
+        options: slots.iter().map(Slot::to_string).collect(),
+    })
+}
+
+/// Locks these values and no others.
+fn put_locks(state: &mut State, text: &str) -> Result<(), Problem> {
+    let mut slots = Vec::new();
+    for (slot, locked) in sliders(state) {
+        if locked.is_some() {
+            slots.push(slot);
+        }
+    }
+    if slots.is_empty() {
+        return Err(Problem::UnknownKey);
+    }
+    let mut locked = Vec::new();
+    for name in text.split(',').filter(|name| !name.is_empty()) {
+        locked.push(slot(name.trim(), &slots)?);
+    }
+    for slot in slots {
+        state.apply(&Action::Lock(slot, locked.contains(&slot)));
+    }
+    Ok(())
+}
+
+/// The name of a value, and maybe the values from before it was moved.
+fn put_moved(state: &mut State, text: &str, parse: ParseNumber) -> Result<(), Problem> {
+    let fresh = State::new(state.kind()).moved();
+    let mut moved = fresh.ok_or(Problem::UnknownKey)?;
+    let (name, before) = text.split_once(',').unwrap_or((text, ""));
+    if !name.is_empty() {
+        let slots: Vec<Slot> = sliders(state).into_iter().map(|(slot, _)| slot).collect();
+        moved.slot = slot(name.trim(), &slots)?;
+    }
+    if !before.is_empty() {
+        moved.before = Some(read_distribution(&numbers(before, parse)?)?.0);
+    }
+    state.set_moved(moved);
+    Ok(())
+}
+
 /// Writes the query string, without `?`. Reading it gives the same state and view.
 pub fn write(state: &State, view: &View) -> String {
     let mut link = format!("v={VERSION}&figure={}", state.kind().key());
@@ -270,6 +338,25 @@ pub fn write(state: &State, view: &View) -> String {
     if !state.names().is_empty() {
         let names = state.names().iter().map(|name| encode(name, b""));
         add("names", &names.collect::<Vec<_>>().join(","));
+    }
+    let mut locks = Vec::new();
+    for (slot, locked) in sliders(state) {
+        if locked == Some(true) {
+            locks.push(slot.to_string());
+        }
+    }
+    if !locks.is_empty() {
+        add(LOCK, &locks.join(","));
+    }
+    if let Some(moved) = state.moved()
+        && fresh.moved().as_ref() != Some(&moved)
+    {
+        let mut text = moved.slot.to_string();
+        for value in moved.before.iter().flat_map(Simplex::as_slice) {
+            text.push(',');
+            text.push_str(&exact(*value));
+        }
+        add(MOVED, &text);
     }
     if let Some(lang) = view.lang {
         add("lang", lang.key());

@@ -1,5 +1,6 @@
 //! Nats, bits, bans: the one conversion and the one number format.
 
+use crate::decimal::shortest;
 use core::f64::consts::{LN_2, LN_10};
 
 /// The unit in which information is shown. Inside, everything is in nats.
@@ -62,7 +63,8 @@ impl Unit {
 /// A number for people: three decimals, ∞ as such, a power of ten where three decimals say
 /// nothing, a true minus sign, and never a negative zero.
 ///
-/// 1.75 is `1.750`, −0.00067 is `−6.7×10⁻⁴`, 0 is `0`, NaN (which no figure shows) is `–`.
+/// 1.75 is `1.750`, −0.00067 is `−6.7×10⁻⁴`, 0 is `0`. NaN, which figures show only as what a careless
+/// machine computes, is `NaN`.
 pub fn show(value: f64) -> String {
     show_places(value, 3)
 }
@@ -72,7 +74,7 @@ pub fn show_places(value: f64, places: usize) -> String {
     let sign = if value < 0.0 { "\u{2212}" } else { "" };
     let size = value.abs();
     if value.is_nan() {
-        "\u{2013}".to_owned()
+        "NaN".to_owned()
     } else if size.is_infinite() {
         format!("{sign}\u{221e}")
     } else if size == 0.0 {
@@ -92,14 +94,22 @@ pub fn show_short(value: f64) -> String {
     without_zeros(&show_places(value, 4))
 }
 
-/// What a number box holds: as [`show_short`], in the letters that such a box accepts.
+/// What a number box holds: as [`show_short`], in the letters that such a box accepts; numbers from
+/// a thousand million on with every digit, for they may be seeds. It has no letters for infinity and
+/// stays empty.
 pub fn box_text(value: f64) -> String {
-    if value == 0.0 || value.abs() >= 0.0005 {
-        let sign = if value < 0.0 { "-" } else { "" };
-        return format!("{sign}{}", without_zeros(&fixed(value.abs(), 4)));
+    if value.is_infinite() {
+        return String::new();
     }
-    let (digits, exponent) = scientific(value, 1);
-    format!("{digits}e{exponent}")
+    if (1e9..1e16).contains(&value.abs()) {
+        return exact(value);
+    }
+    let (sign, size) = (if value < 0.0 { "-" } else { "" }, value.abs());
+    if size == 0.0 || (0.0005..1e9).contains(&size) {
+        return format!("{sign}{}", without_zeros(&fixed(size, 4)));
+    }
+    let (digits, exponent) = scientific(size, 1);
+    format!("{sign}{digits}e{exponent}")
 }
 
 pub(crate) fn without_zeros(text: &str) -> String {
@@ -142,42 +152,35 @@ fn scientific(size: f64, places: usize) -> (String, i32) {
 /// The shortest text that reads back as the same f64, for links and data: `0.1`, `1e-300`,
 /// `Infinity`.
 pub fn exact(value: f64) -> String {
-    if value.is_infinite() {
-        let sign = if value < 0.0 { "-" } else { "" };
-        return format!("{sign}Infinity");
-    }
-    let value = if value == 0.0 { 0.0 } else { value };
-    let text = value.to_string();
+    let mut text = String::from(if value < 0.0 { "-" } else { "" });
     let size = value.abs();
-    if (size > 0.0 && size < 1e-5) || size >= 1e16 {
-        with_exponent(&text)
-    } else {
-        text
+    if size == 0.0 || !size.is_finite() {
+        text.push_str(match size {
+            0.0 => "0",
+            f64::INFINITY => "Infinity",
+            _ => "NaN",
+        });
+        return text;
     }
-}
-
-/// `-0.0000012` as `-1.2e-6`, `12000` as `1.2e4`. One way of writing floats is enough: the other one
-/// of the standard library is 2 KB of the page.
-fn with_exponent(text: &str) -> String {
-    let (sign, size) = match text.strip_prefix('-') {
-        Some(size) => ("-", size),
-        None => ("", text),
-    };
-    let (digits, exponent) = match size.strip_prefix("0.") {
-        Some(fraction) => {
-            let digits = fraction.trim_start_matches('0');
-            (digits, digits.len() as i32 - fraction.len() as i32 - 1)
-        }
-        None => (size.trim_end_matches('0'), size.len() as i32 - 1),
-    };
-    let mut text = sign.to_owned();
-    for (index, digit) in digits.chars().enumerate() {
-        if index == 1 {
+    let (digits, exponent) = shortest(size);
+    let power = !(1e-5..1e16).contains(&size);
+    // How many digits stand before the point.
+    let whole = if power { 1 } else { exponent + 1 };
+    if whole <= 0 {
+        text.push_str("0.");
+    }
+    for at in whole.min(0)..whole.max(digits.len() as i32) {
+        if at == whole && at > 0 {
             text.push('.');
         }
-        text.push(digit);
+        let digit = usize::try_from(at).ok().and_then(|at| digits.get(at));
+        text.push(char::from(b'0' + digit.copied().unwrap_or(0)));
     }
-    format!("{text}e{exponent}")
+    if power {
+        text.push('e');
+        text.push_str(&exponent.to_string());
+    }
+    text
 }
 
 /// A number's [`exact`] text for people: `1e-7` is `10⁻⁷`.

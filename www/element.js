@@ -3,9 +3,10 @@
 
 /** The keys of links, as attributes: `hidden` would hide the element, so it is called otherwise. */
 const KEYS = [
-  "figure", "unit", "lang", "theme", "hide", "names", "y", "p", "q", "eps", "normalize", "axis",
+  "figure", "unit", "lang", "theme", "hide", "names", "lock", "moved", "z", "y", "p", "q", "r", "p2", "draws", "seed",
+  "eps", "normalize", "axis", "t", "smoothing", "twice", "precision", "gamma",
   "data", "separation", "n", "points", "pen", "model", "bias", "hidden-units", "objective", "w1", "w2",
-  "rate", "l2", "batch", "seed", "speed", "steps",
+  "rate", "l2", "batch", "speed", "steps",
 ];
 
 const inLinks = (attribute) => (attribute === "hidden-units" ? "hidden" : attribute);
@@ -22,17 +23,39 @@ const SORRY = {
   zh: "这幅图未能启动。重新加载页面也许有用。",
 };
 
-let core;
+/** As wide as it likes where nobody says how wide; never wider than its place. */
+const HOST =
+  ":host { display: block; min-width: 0; max-width: 100%; contain-intrinsic-inline-size: 44rem; " +
+  "container-type: inline-size; } :host([hidden]) { display: none; }";
 
-/** The wasm module, loaded once per page, and again if that failed. */
-function load() {
-  core ??= import("./pkg/surprisal_www.js").then(async (glue) => {
-    await glue.default();
-    return glue;
-  });
-  core.catch(() => { core = undefined; });
-  return core;
+/** One style sheet for all figures of a page. A strict policy allows it, unlike `<style>`. */
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(HOST);
+
+/** What `load` gives, loaded once per page, and again if that failed. */
+function once(load) {
+  let loaded;
+  return () => {
+    loaded ??= load();
+    loaded.catch(() => { loaded = undefined; });
+    return loaded;
+  };
 }
+
+/** The wasm module, when the figures' style is there too. */
+const core = once(async () => {
+  const [glue, style] = await Promise.all([import("./pkg/surprisal_www.js"), import("./pkg/style.js")]);
+  await glue.default();
+  sheet.replaceSync(HOST + glue.colours() + style.default);
+  return glue;
+});
+
+/** What writes files, a module of its own: for whoever opens a figure's menu. */
+const files = once(async () => {
+  const { default: start, file } = await import("./pkg/surprisal_files.js");
+  await start();
+  return file;
+});
 
 /** The nearest element around `node`, across shadow roots, that matches. */
 function around(node, selector) {
@@ -88,12 +111,6 @@ export class SurprisalFigure extends HTMLElement {
 
   constructor() {
     super();
-    const sheet = new CSSStyleSheet();
-    // As wide as it likes where nobody says how wide; never wider than its place.
-    sheet.replaceSync(`
-      :host { display: block; min-width: 0; max-width: 100%; contain-intrinsic-inline-size: 44rem; container-type: inline-size; }
-      :host([hidden]) { display: none; }
-    `);
     this.#root.adoptedStyleSheets = [sheet];
     this.#root.append(this.#fallback);
     this.#wait();
@@ -159,9 +176,9 @@ export class SurprisalFigure extends HTMLElement {
     this.#starting = true;
     near.unobserve(this);
     try {
-      const { Figure } = await load();
+      const { Figure } = await core();
       if (!this.isConnected) return;
-      this.#figure = Figure.mount(this, this.#root, this.#link ?? this.#query());
+      this.#figure = Figure.mount(this, this.#root, this.#link ?? this.#query(), files);
       join(this);
       this.follow();
     } catch (error) {

@@ -132,6 +132,14 @@ impl<B: DrawingBackend> Backend<B> {
         }
     }
 
+    /// Begins a drawing: whatever the backend knows of its paper may have changed since the last.
+    ///
+    /// # Errors
+    /// If the backend refuses.
+    pub fn begin(&mut self) -> Result<(), DrawError> {
+        self.backend.ensure_prepared().map_err(refused)
+    }
+
     /// Ends the drawing.
     ///
     /// # Errors

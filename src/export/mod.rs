@@ -2,7 +2,7 @@
 
 mod code;
 
-pub use code::code;
+pub use code::{code, code_names};
 
 use crate::chart::{Backend, DrawError, FINE, Look, Surface};
 use crate::figures::{self, Scene, State};
@@ -10,6 +10,11 @@ use crate::unit::exact;
 use crate::words::Words;
 use core::fmt::Write as _;
 use plotters::backend::SVGBackend;
+
+/// How wide saved pictures are.
+pub const WIDTH_CSS: f64 = 800.0;
+/// The space between two pictures of a figure, one below the other.
+pub const BETWEEN_CSS: f64 = 12.0;
 
 /// plotters' SVG divides every font size by this.
 const SVG_TEXT: f64 = 1.24;
@@ -36,16 +41,15 @@ pub fn svg(
 /// # Errors
 /// If the backend refuses.
 pub fn svg_sheet(state: &State, scene: Scene, width_css: f64) -> Result<String, DrawError> {
-    const BETWEEN: f64 = 12.0;
     let kind = state.kind();
     let mut sheet = String::new();
     let mut top = 0.0;
     for picture in 0..figures::picture_count(kind) {
         let one = svg(state, picture, scene, width_css)?;
         let _ = writeln!(sheet, "<g transform=\"translate(0 {top})\">\n{one}</g>");
-        top += figures::height_css(kind, picture, width_css) + BETWEEN;
+        top += figures::height_css(kind, picture, width_css) + BETWEEN_CSS;
     }
-    let height = top - BETWEEN;
+    let height = top - BETWEEN_CSS;
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width_css}\" height=\"{height}\" viewBox=\"0 0 {width_css} {height}\">\n{}{sheet}</svg>\n",
         paper(scene.look),

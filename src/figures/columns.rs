@@ -20,6 +20,8 @@ pub(crate) const QUARTERS: [(f64, &str); 5] = [
     (0.75, "0.75"),
     (1.0, "1"),
 ];
+/// Between the bars of a column.
+const GAP_PX: f64 = 2.0;
 /// Room for a number above the highest bar.
 pub(crate) const ABOVE_PX: f64 = 22.0;
 
@@ -43,10 +45,9 @@ impl Columns {
     pub(crate) fn span(&self, index: usize, bar: usize, bars: usize) -> (f64, f64) {
         let pitch = self.pitch();
         let inner = (pitch * 0.72).min(110.0 * bars as f64);
-        let gap = if bars > 1 { 2.0 } else { 0.0 };
-        let each = (inner - gap * (bars - 1) as f64) / bars as f64;
+        let each = (inner - GAP_PX * (bars - 1) as f64) / bars as f64;
         let start = self.plot.left + pitch * (index as f64 + 0.5) - inner / 2.0;
-        let left = start + bar as f64 * (each + gap);
+        let left = start + bar as f64 * (each + GAP_PX);
         (left, left + each)
     }
 
@@ -56,8 +57,9 @@ impl Columns {
             return None;
         }
         let index = (((x - self.plot.left) / self.pitch()) as usize).min(self.k - 1);
-        let center = self.plot.left + self.pitch() * (index as f64 + 0.5);
-        Some((index, usize::from(bars > 1 && x > center)))
+        // Halfway through the gap one bar's reach ends and the next one's begins.
+        let passed = |bar: &usize| x > self.span(index, *bar, bars).1 + GAP_PX / 2.0;
+        Some((index, (0..bars.max(1) - 1).filter(passed).count()))
     }
 
     /// Probability axes over the columns.
@@ -69,28 +71,33 @@ impl Columns {
 
     /// The outcomes' names below the columns.
     pub(crate) fn names(&self, surface: &mut Surface<'_>, state: &State, scene: Scene) {
-        let look = scene.look;
         for index in 0..self.k {
             let name = scene.words.outcome(state, index);
-            let wide = text_width(name, look.text_px) <= self.pitch() - 2.0;
-            let size = if wide {
-                look.text_px
-            } else {
-                look.text_px - 2.0
-            };
-            let name = fitted(name, self.pitch() - 2.0, size);
-            let x = self.plot.left + self.pitch() * (index as f64 + 0.5);
-            let at = (x, self.plot.bottom + 6.0);
-            let bold = state.pointed() == Some(index);
-            surface.text(
-                &name,
-                at,
-                (HAlign::Center, VAlign::Top),
-                look.ink,
-                size,
-                bold,
-            );
+            let pointed = state.pointed() == Some(index);
+            self.name(surface, scene.look, index, name, pointed);
         }
+    }
+
+    /// A name below a column.
+    pub(crate) fn name(
+        &self,
+        surface: &mut Surface<'_>,
+        look: &Look,
+        index: usize,
+        name: &str,
+        bold: bool,
+    ) {
+        let fits = |size: &f64| text_width(name, *size) <= self.pitch() - 2.0;
+        let smallest = look.text_px - 3.0;
+        let size = [look.text_px, look.text_px - 2.0]
+            .into_iter()
+            .find(fits)
+            .unwrap_or(smallest);
+        let name = fitted(name, self.pitch() - 1.0, size);
+        let x = self.plot.left + self.pitch() * (index as f64 + 0.5);
+        let at = (x, self.plot.bottom + 6.0);
+        let below = (HAlign::Center, VAlign::Top);
+        surface.text(&name, at, below, look.ink, size, bold);
     }
 }
 

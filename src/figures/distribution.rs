@@ -73,6 +73,25 @@ impl Distribution {
         }
     }
 
+    /// The values from before `index` was moved, where nothing is left of the others that they share.
+    pub fn before(&self, index: usize) -> Option<&Simplex> {
+        let values = self.as_slice().iter().zip(&self.locked).enumerate();
+        let mut others = values.filter(|(at, (_, locked))| *at != index && !**locked);
+        match &self.held {
+            Some((held, before)) if *held == index => others
+                .all(|(_, (value, _))| *value == 0.0)
+                .then_some(before),
+            _ => None,
+        }
+    }
+
+    /// Takes `index` for the outcome being moved, and these for the values from before.
+    pub fn hold(&mut self, index: usize, before: Simplex) {
+        if index < self.values.len() && before.len() == self.values.len() {
+            self.held = Some((index, before));
+        }
+    }
+
     fn base(&self, index: usize) -> &Simplex {
         match &self.held {
             Some((held, before)) if *held == index => before,

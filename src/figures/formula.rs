@@ -79,7 +79,7 @@ pub(crate) fn term(index: usize, sign: &'static str, factor: f64, price: String)
     }
 }
 
-/// Reads a notation in which each letter is a name, each digit a number, every other sign an
+/// Reads a notation in which each letter (and γ, ᵞ) is a name, each digit a number, every other sign an
 /// operator, except `_` (the next letter is an index), `[row]`, `{numerator/denominator}`, `#` (the
 /// next number), `$` (the logarithm in the unit), `%` (its base) and `@` (the natural logarithm).
 struct Reader<'a> {
@@ -112,6 +112,7 @@ impl Reader<'_> {
                 "$" => self.log(),
                 "%" => self.base(),
                 "@" => Math::Name("ln"),
+                "γ" | "ᵞ" => Math::Name(sign),
                 sign if sign.bytes().all(|b| b.is_ascii_alphabetic()) => Math::Name(sign),
                 "η" | "λ" => Math::Name(sign),
                 sign if sign.bytes().all(|b| b.is_ascii_digit()) => Math::Number(sign.to_owned()),

@@ -10,8 +10,29 @@ pub enum Key {
     P,
     /// The model Q.
     Q,
-    /// The label y, possibly soft.
+    /// A third distribution R; an empty list where there is none. As a control, also the switch
+    /// that shows it.
+    R,
+    /// The probability of a second, independent event.
+    P2,
+    /// How many draws are shown.
+    Draws,
+    /// What seeded draws start from.
+    Seed,
+    /// The label y, possibly soft; for `softmax` the class that happened.
     Y,
+    /// Logits.
+    Z,
+    /// The temperature.
+    T,
+    /// Label smoothing.
+    Smoothing,
+    /// Whether softmax is applied twice.
+    Twice,
+    /// The number format of the machine that is looked at.
+    Precision,
+    /// The focus γ of the focal loss.
+    Gamma,
     /// How many outcomes there are. A control only: in a link the list says it.
     K,
     /// The clip ε; 0 means none.
@@ -49,8 +70,6 @@ pub enum Key {
     L2,
     /// How many samples a step looks at; 0 for all.
     Batch,
-    /// What seeded draws start from.
-    Seed,
     /// Epochs in a second.
     Speed,
     /// How many steps have been made.
@@ -62,10 +81,20 @@ pub enum Key {
 }
 
 impl Key {
-    const ALL: [Self; 26] = [
+    const ALL: [Self; 35] = [
         Self::P,
         Self::Q,
+        Self::R,
+        Self::P2,
+        Self::Draws,
+        Self::Seed,
         Self::Y,
+        Self::Z,
+        Self::T,
+        Self::Smoothing,
+        Self::Twice,
+        Self::Precision,
+        Self::Gamma,
         Self::K,
         Self::Eps,
         Self::Normalize,
@@ -84,7 +113,6 @@ impl Key {
         Self::Rate,
         Self::L2,
         Self::Batch,
-        Self::Seed,
         Self::Speed,
         Self::Steps,
         Self::Unit,
@@ -96,7 +124,17 @@ impl Key {
         match self {
             Self::P => "p",
             Self::Q => "q",
+            Self::R => "r",
+            Self::P2 => "p2",
+            Self::Draws => "draws",
+            Self::Seed => "seed",
             Self::Y => "y",
+            Self::Z => "z",
+            Self::T => "t",
+            Self::Smoothing => "smoothing",
+            Self::Twice => "twice",
+            Self::Precision => "precision",
+            Self::Gamma => "gamma",
             Self::K => "k",
             Self::Eps => "eps",
             Self::Normalize => "normalize",
@@ -115,7 +153,6 @@ impl Key {
             Self::Rate => "rate",
             Self::L2 => "l2",
             Self::Batch => "batch",
-            Self::Seed => "seed",
             Self::Speed => "speed",
             Self::Steps => "steps",
             Self::Unit => "unit",
@@ -129,12 +166,14 @@ impl Key {
             self,
             Self::P
                 | Self::Q
+                | Self::Draws
+                | Self::Seed
                 | Self::Y
+                | Self::Z
                 | Self::Data
                 | Self::Model
                 | Self::Objective
                 | Self::Rate
-                | Self::Seed
                 | Self::Steps
                 | Self::Unit
         )

@@ -9,14 +9,18 @@ pub mod binary;
 mod columns;
 pub mod cross_entropy;
 mod distribution;
+pub mod divergence;
 pub mod entropy;
 pub mod formula;
 mod key;
 mod outside;
 mod parts;
 mod picture;
+mod signed;
+pub mod softmax;
 mod staircase;
 mod state;
+pub mod surprise;
 pub mod train;
 
 pub use distribution::Distribution;
@@ -28,6 +32,7 @@ pub use state::State;
 
 pub(crate) use outside::{outcome_count, read_distribution, sliders, sums_to_one, within};
 
+use crate::simplex::Simplex;
 use crate::unit::Unit;
 use formula::Formula;
 
@@ -41,26 +46,43 @@ pub const MAX_NAME: usize = 24;
 /// Which figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// Surprisal, and its mean over many draws.
+    Surprise,
     /// Entropy as mean surprise.
     Entropy,
     /// H(P,Q) = H(P) + D(P‖Q).
     CrossEntropy,
+    /// D(P‖Q) beside D(Q‖P).
+    Divergence,
     /// Binary cross-entropy.
     Binary,
+    /// From logits to probabilities, loss and gradient.
+    Softmax,
     /// A classifier that learns.
     Train,
 }
 
 impl Kind {
     /// Every figure, in the article's order.
-    pub const ALL: [Self; 4] = [Self::Entropy, Self::CrossEntropy, Self::Binary, Self::Train];
+    pub const ALL: [Self; 7] = [
+        Self::Surprise,
+        Self::Entropy,
+        Self::CrossEntropy,
+        Self::Divergence,
+        Self::Binary,
+        Self::Softmax,
+        Self::Train,
+    ];
 
     /// The name in links.
     pub fn key(self) -> &'static str {
         match self {
+            Self::Surprise => "surprise",
             Self::Entropy => "entropy",
             Self::CrossEntropy => "cross-entropy",
+            Self::Divergence => "divergence",
             Self::Binary => "binary",
+            Self::Softmax => "softmax",
             Self::Train => "train",
         }
     }
@@ -74,12 +96,18 @@ impl Kind {
 /// The figure's own state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Figure {
+    /// See [`surprise`].
+    Surprise(surprise::State),
     /// See [`entropy`].
     Entropy(entropy::State),
     /// See [`cross_entropy`].
     CrossEntropy(cross_entropy::State),
+    /// See [`divergence`].
+    Divergence(divergence::State),
     /// See [`binary`].
     Binary(binary::State),
+    /// See [`softmax`].
+    Softmax(softmax::State),
     /// See [`train`].
     Train(Box<train::State>),
 }
@@ -87,18 +115,24 @@ pub enum Figure {
 impl Figure {
     fn explored(&self) -> &dyn Explorable {
         match self {
+            Self::Surprise(state) => state,
             Self::Entropy(state) => state,
             Self::CrossEntropy(state) => state,
+            Self::Divergence(state) => state,
             Self::Binary(state) => state,
+            Self::Softmax(state) => state,
             Self::Train(state) => state.as_ref(),
         }
     }
 
     fn explored_mut(&mut self) -> &mut dyn Explorable {
         match self {
+            Self::Surprise(state) => state,
             Self::Entropy(state) => state,
             Self::CrossEntropy(state) => state,
+            Self::Divergence(state) => state,
             Self::Binary(state) => state,
+            Self::Softmax(state) => state,
             Self::Train(state) => state.as_mut(),
         }
     }
@@ -135,10 +169,26 @@ pub trait Explorable {
     fn can_swap(&self) -> bool {
         false
     }
+    /// The value that was moved last, where a picture is drawn along it.
+    fn moved(&self) -> Option<Moved> {
+        None
+    }
+    /// Takes another value for the one that was moved last.
+    fn set_moved(&mut self, _: Moved) {}
     /// What it does when asked for a step.
     fn motion(&self) -> Motion {
         Motion::Still
     }
+}
+
+/// The value that was moved last.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moved {
+    /// Which it is.
+    pub slot: Slot,
+    /// The values from before, where those of now do not tell in which proportions the others would
+    /// come back.
+    pub before: Option<Simplex>,
 }
 
 /// What a figure does when asked for a step. It has no clock: a shell says when.

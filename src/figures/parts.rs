@@ -52,7 +52,8 @@ impl Input {
             return 0.0;
         };
         match log_from {
-            None => (value - min) / (max - min),
+            // An infinite value stands at its end.
+            None => ((value - min) / (max - min)).clamp(0.0, 1.0),
             Some(least) if value < least => 0.0,
             Some(least) => libm::log(value / least) / libm::log(max / least),
         }
@@ -219,6 +220,10 @@ pub enum Head {
     Sum,
     /// A point of the curve at this reported probability.
     At(f64),
+    /// What this symbol stands for.
+    Symbol(&'static str),
+    /// The draws up to this one.
+    Draws(u32),
     /// A training after so many epochs.
     Epoch(u32),
     /// The state itself.
@@ -245,6 +250,11 @@ pub enum Problem {
         /// The most that is taken.
         max: f64,
     },
+    /// A fraction where only whole numbers have a meaning.
+    NotWhole {
+        /// The number.
+        value: f64,
+    },
     /// A list of the wrong length.
     Count {
         /// How many there are.
@@ -253,11 +263,6 @@ pub enum Problem {
         min: usize,
         /// The most that are taken.
         max: usize,
-    },
-    /// A fraction where only whole numbers have a meaning.
-    NotWhole {
-        /// The number.
-        value: f64,
     },
     /// A list of points that does not hold x, y and class of each.
     NotTriples {
@@ -271,6 +276,8 @@ pub enum Problem {
     },
     /// A list of zeros.
     NoMass,
+    /// Logits without a softmax: all −∞, or more than one +∞.
+    Undecided,
     /// A word that is not among the choices.
     Choice {
         /// The word.

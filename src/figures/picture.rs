@@ -1,6 +1,9 @@
 //! What every figure's pictures have in common: where they are drawn, and by whom.
 
-use super::{Action, Figure, Kind, Slot, State, binary, cross_entropy, entropy, train};
+use super::{
+    Action, Figure, Kind, Slot, State, binary, cross_entropy, divergence, entropy, softmax,
+    surprise, train,
+};
 use crate::chart::{DrawError, Look, Surface};
 use crate::words::Words;
 
@@ -20,10 +23,24 @@ pub enum Swatch {
     Truth,
     /// The model Q: orange, hatched.
     Model,
+    /// A third distribution R, where it is switched on: ink, tinted.
+    Third,
     /// The gap D(P‖Q): code that is wasted.
     Gap,
     /// Code that the model saves on outcomes it overrates.
     Saved,
+    /// The term that adds most to a sum.
+    Largest,
+    /// The curve −log p.
+    Surprisal,
+    /// The surprise of the first event.
+    FirstEvent,
+    /// The surprise of the second event.
+    SecondEvent,
+    /// The mean surprise of the draws so far.
+    RunningMean,
+    /// One draw.
+    Draw,
     /// The term −p log p.
     Term,
     /// A Huffman codeword.
@@ -42,6 +59,24 @@ pub enum Swatch {
     SquaredError,
     /// The gradient of cross-entropy.
     Gradient,
+    /// A logit: a score of the model.
+    Logit,
+    /// The class that happened.
+    Happened,
+    /// A probability of the model.
+    Probability,
+    /// The label as the loss sees it.
+    Target,
+    /// The part of a loss below which no logits get.
+    Floor,
+    /// The rest of it.
+    Excess,
+    /// The loss of one who knows nothing.
+    Uniform,
+    /// The gradient on a logit.
+    Pull,
+    /// What came out as NaN.
+    Broken,
     /// A sample of the first class.
     FirstClass,
     /// A sample of the second class.
@@ -60,8 +95,6 @@ pub enum Swatch {
     Descent,
     /// A model trained on squared error.
     DescentOfSquares,
-    /// The loss of knowing nothing, log K.
-    Chance,
     /// Where a descent began.
     Start,
     /// Where the loss is least.
@@ -71,8 +104,9 @@ pub enum Swatch {
 /// How many pictures a figure has.
 pub fn picture_count(kind: Kind) -> usize {
     match kind {
-        Kind::Entropy | Kind::Binary => 2,
-        Kind::CrossEntropy | Kind::Train => 3,
+        Kind::Surprise | Kind::Entropy | Kind::Binary => 2,
+        Kind::CrossEntropy | Kind::Divergence | Kind::Train => 3,
+        Kind::Softmax => 4,
     }
 }
 
@@ -80,9 +114,12 @@ pub fn picture_count(kind: Kind) -> usize {
 /// jumps.
 pub fn height_css(kind: Kind, picture: usize, width_css: f64) -> f64 {
     match kind {
+        Kind::Surprise => surprise::picture::height_css(picture, width_css),
         Kind::Entropy => entropy::picture::height_css(picture, width_css),
         Kind::CrossEntropy => cross_entropy::picture::height_css(picture, width_css),
+        Kind::Divergence => divergence::picture::height_css(picture, width_css),
         Kind::Binary => binary::picture::height_css(picture, width_css),
+        Kind::Softmax => softmax::picture::height_css(picture, width_css),
         Kind::Train => train::picture::height_css(picture, width_css),
     }
 }
@@ -90,9 +127,12 @@ pub fn height_css(kind: Kind, picture: usize, width_css: f64) -> f64 {
 /// The legend of a picture.
 pub fn legend(kind: Kind, picture: usize) -> &'static [Swatch] {
     match kind {
+        Kind::Surprise => surprise::picture::legend(picture),
         Kind::Entropy => entropy::picture::legend(picture),
         Kind::CrossEntropy => cross_entropy::picture::legend(picture),
+        Kind::Divergence => divergence::picture::legend(picture),
         Kind::Binary => binary::picture::legend(picture),
+        Kind::Softmax => softmax::picture::legend(picture),
         Kind::Train => train::picture::legend(picture),
     }
 }
@@ -108,13 +148,20 @@ pub fn draw(
     surface: &mut Surface<'_>,
 ) -> Result<(), DrawError> {
     match state.figure() {
+        Figure::Surprise(figure) => {
+            surprise::picture::draw(figure, state, picture, scene, surface);
+        }
         Figure::Entropy(figure) => {
             entropy::picture::draw(figure, state, picture, scene, surface);
         }
         Figure::CrossEntropy(figure) => {
             cross_entropy::picture::draw(figure, state, picture, scene, surface);
         }
+        Figure::Divergence(figure) => {
+            divergence::picture::draw(figure, state, picture, scene, surface);
+        }
         Figure::Binary(figure) => binary::picture::draw(figure, state, picture, scene, surface),
+        Figure::Softmax(figure) => softmax::picture::draw(figure, state, picture, scene, surface),
         Figure::Train(figure) => train::picture::draw(figure, state, picture, scene, surface),
     }
     surface.outcome()
@@ -123,9 +170,12 @@ pub fn draw(
 /// The value that a pointer at (x, y) takes hold of, if any.
 pub fn grab(state: &State, picture: usize, size_css: (f64, f64), at: (f64, f64)) -> Option<Slot> {
     match state.figure() {
+        Figure::Surprise(figure) => surprise::picture::grab(figure, picture, size_css, at),
         Figure::Entropy(figure) => entropy::picture::grab(figure, picture, size_css, at),
         Figure::CrossEntropy(figure) => cross_entropy::picture::grab(figure, picture, size_css, at),
+        Figure::Divergence(figure) => divergence::picture::grab(figure, picture, size_css, at),
         Figure::Binary(figure) => binary::picture::grab(figure, picture, size_css, at),
+        Figure::Softmax(figure) => softmax::picture::grab(figure, picture, size_css, at),
         Figure::Train(figure) => train::picture::grab(figure, picture, size_css, at),
     }
 }
@@ -139,11 +189,14 @@ pub fn drag(
     at: (f64, f64),
 ) -> Option<f64> {
     match state.figure() {
+        Figure::Surprise(_) => surprise::picture::drag(picture, size_css, slot, at),
         Figure::Entropy(_) => entropy::picture::drag(picture, size_css, slot, at),
         Figure::CrossEntropy(figure) => {
             cross_entropy::picture::drag(figure, picture, size_css, slot, at)
         }
+        Figure::Divergence(_) => divergence::picture::drag(picture, size_css, at),
         Figure::Binary(figure) => binary::picture::drag(figure, picture, size_css, slot, at),
+        Figure::Softmax(figure) => softmax::picture::drag(figure, picture, size_css, slot, at),
         Figure::Train(figure) => train::picture::drag(figure, picture, size_css, slot, at),
     }
 }

@@ -4,8 +4,8 @@ use super::formula::Formula;
 use super::outside::clean_name;
 use super::parts::owned;
 use super::{
-    Action, Control, Figure, Key, Kind, MAX_OUTCOMES, Motion, Problem, Question, Readout, Slot,
-    Table, Value, binary, cross_entropy, entropy,
+    Action, Control, Figure, Key, Kind, MAX_OUTCOMES, Motion, Moved, Problem, Question, Readout,
+    Slot, Table, Value, binary, cross_entropy, divergence, entropy, softmax, surprise,
 };
 use crate::unit::Unit;
 
@@ -25,12 +25,15 @@ impl State {
     /// The figure as the article shows it, untouched.
     pub fn new(kind: Kind) -> Self {
         let (figure, unit) = match kind {
+            Kind::Surprise => (Figure::Surprise(surprise::State::default()), Unit::Bits),
             Kind::Entropy => (Figure::Entropy(entropy::State::default()), Unit::Bits),
             Kind::CrossEntropy => (
                 Figure::CrossEntropy(cross_entropy::State::default()),
                 Unit::Bits,
             ),
+            Kind::Divergence => (Figure::Divergence(divergence::State::default()), Unit::Bits),
             Kind::Binary => (Figure::Binary(binary::State::default()), Unit::Nats),
+            Kind::Softmax => (Figure::Softmax(softmax::State::default()), Unit::Nats),
             Kind::Train => (Figure::Train(Box::default()), Unit::Nats),
         };
         Self {
@@ -47,9 +50,12 @@ impl State {
     /// Which figure it is.
     pub fn kind(&self) -> Kind {
         match self.figure {
+            Figure::Surprise(_) => Kind::Surprise,
             Figure::Entropy(_) => Kind::Entropy,
             Figure::CrossEntropy(_) => Kind::CrossEntropy,
+            Figure::Divergence(_) => Kind::Divergence,
             Figure::Binary(_) => Kind::Binary,
+            Figure::Softmax(_) => Kind::Softmax,
             Figure::Train(_) => Kind::Train,
         }
     }
@@ -252,6 +258,19 @@ impl State {
     /// How many named outcomes there are; 0 where outcomes have no names.
     pub fn outcomes(&self) -> usize {
         self.figure.explored().outcomes()
+    }
+
+    /// The value that was moved last, where a picture is drawn along it.
+    pub fn moved(&self) -> Option<Moved> {
+        self.figure.explored().moved()
+    }
+
+    /// Takes another of its sliders for the one that was moved last.
+    pub fn set_moved(&mut self, moved: Moved) {
+        let mut controls = self.figure.explored().controls().into_iter();
+        if controls.any(|control| control.slot == moved.slot) {
+            self.figure.explored_mut().set_moved(moved);
+        }
     }
 
     /// What it does when asked for a step.

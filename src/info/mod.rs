@@ -2,11 +2,11 @@
 //!
 //! | question | functions |
 //! |---|---|
-//! | How surprising is this? | [`surprisal`], [`entropy`], [`perplexity`] |
+//! | How surprising is this? | [`surprisal`], [`joint_surprisal`], [`entropy`], [`perplexity`] |
 //! | What does believing Q cost? | [`cross_entropy`], [`kl_divergence`], [`kl_divergence_as_given`], [`normalized_kl_divergence`] |
 //! | How far apart are they? | [`js_divergence`], [`total_variation`] |
 //! | What is a yes-or-no answer worth? | [`binary_cross_entropy`], [`binary_cross_entropy_with_logit`], [`binary_gradient`], [`squared_error`] |
-//! | From logits to loss and gradient | [`softmax`], [`log_softmax`], [`cross_entropy_with_logits`], [`gradient_with_logits`] |
+//! | From logits to loss and gradient | [`softmax`], [`log_softmax`], [`cross_entropy_with_logits`], [`gradient_with_logits`], [`focal_cross_entropy_with_logits`], [`lowest_loss`] |
 //! | From samples to one number | [`log_loss`], [`mean`], [`weighted_mean`], [`class_weights`], [`Clip`] |
 //! | In whole bits | [`huffman_lengths`], [`kraft_sum`] |
 //! | On the line | [`Gaussian`], [`gaussian_kl`], [`Mixture`], [`forward_kl`], [`reverse_kl`] |
@@ -31,6 +31,7 @@ pub mod check;
 mod clip;
 mod divergence;
 mod entropy;
+mod focal;
 mod gaussian;
 mod huffman;
 mod input_error;
@@ -50,6 +51,7 @@ pub use binary::*;
 pub use clip::*;
 pub use divergence::*;
 pub use entropy::*;
+pub use focal::*;
 pub use gaussian::*;
 pub use huffman::*;
 pub use input_error::*;

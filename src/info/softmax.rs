@@ -9,7 +9,7 @@ use super::sum::Sum;
 use super::twofold::{self, Twofold};
 
 /// The logits z/t seen from the largest one.
-struct Shifted {
+pub(super) struct Shifted {
     /// (zᵢ − max)/t ≤ 0.
     exponents: Vec<Twofold>,
     /// Their exponentials, in \[0, 1\].
@@ -21,7 +21,7 @@ struct Shifted {
 }
 
 impl Shifted {
-    fn new(z: &[f64], t: f64) -> Self {
+    pub(super) fn new(z: &[f64], t: f64) -> Self {
         debug_assert!(t > 0.0, "{t} is not a temperature");
         debug_assert!(!z.iter().any(|z| z.is_nan()), "a logit is not a number");
         let top = argmax(z);
@@ -52,12 +52,12 @@ impl Shifted {
         ln_1p(self.others.value()).into()
     }
 
-    fn probability(&self, i: usize) -> Twofold {
+    pub(super) fn probability(&self, i: usize) -> Twofold {
         self.powers[i] / self.total()
     }
 
     /// 1 − the probability, with all digits where the probability is almost 1.
-    fn complement(&self, i: usize) -> Twofold {
+    pub(super) fn complement(&self, i: usize) -> Twofold {
         let rest = if i == self.top {
             self.others
         } else {
@@ -67,11 +67,24 @@ impl Shifted {
     }
 
     /// −ln of the probability, from 0 to +∞.
-    fn surprisal(&self, i: usize) -> Twofold {
+    pub(super) fn surprisal(&self, i: usize) -> Twofold {
         self.ln_total() - self.exponents[i]
     }
 
-    fn map(&self, f: impl Fn(usize) -> Twofold) -> Vec<f64> {
+    /// (1 − p)^γ − γ(1 − p)^(γ−1) p ln p: how much harder than cross-entropy the focal loss pulls.
+    pub(super) fn focus(&self, i: usize, gamma: f64) -> f64 {
+        let (p, rest) = (self.probability(i).value(), self.complement(i).value());
+        // (1 − p)^γ·(1 + γp·(−ln p)/(1 − p)); the quotient is 1 in the limit p = 1, p ln p is 0 at p = 0.
+        let per_rest = if rest > 0.0 {
+            self.surprisal(i).value() / rest
+        } else {
+            1.0
+        };
+        let faded = if p > 0.0 { gamma * p * per_rest } else { 0.0 };
+        libm::pow(rest, gamma) * (1.0 + faded)
+    }
+
+    pub(super) fn map(&self, f: impl Fn(usize) -> Twofold) -> Vec<f64> {
         (0..self.powers.len()).map(|i| f(i).value()).collect()
     }
 }
@@ -87,6 +100,16 @@ pub fn argmax(values: &[f64]) -> usize {
         }
     }
     best
+}
+
+/// Logits whose [`softmax`] at any temperature is the limit of that of `z` for t → 0: 0 for the largest
+/// ones, which share everything, and −∞ for the others.
+///
+/// Precondition: no NaN.
+pub fn zero_temperature(z: &[f64]) -> Vec<f64> {
+    let max = z.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let limit = |&z: &f64| if z == max { 0.0 } else { f64::NEG_INFINITY };
+    z.iter().map(limit).collect()
 }
 
 /// (z − max)/t; 0 for the maximum itself, even where it is infinite.
@@ -219,15 +242,8 @@ pub fn focal_gradient_with_logits(label: usize, z: &[f64], t: f64, gamma: f64) -
         return vec![f64::NAN; z.len()];
     }
     let shifted = Shifted::new(z, t);
-    let (p, rest) = (
-        shifted.probability(label).value(),
-        shifted.complement(label).value(),
-    );
-    let surprise = shifted.surprisal(label).value();
-    // (1 − p)^γ·(1 + γp·(−ln p)/(1 − p)); the quotient is 1 in the limit p = 1, p ln p is 0 at p = 0.
-    let per_rest = if rest > 0.0 { surprise / rest } else { 1.0 };
-    let faded = if p > 0.0 { gamma * p * per_rest } else { 0.0 };
-    let slope = libm::pow(rest, gamma) * (1.0 + faded);
+    let rest = shifted.complement(label).value();
+    let slope = shifted.focus(label, gamma);
     shifted.map(|i| {
         let pull = if i == label {
             -rest

@@ -85,6 +85,26 @@ impl Network {
         self.pass(weights, at).probabilities
     }
 
+    /// The log-odds of each class at a point, ln(p/(1 − p)): finite where the probability is already 0
+    /// or 1 to all digits; 0 beyond the last class.
+    ///
+    /// Precondition: as for [`probabilities`](Self::probabilities).
+    pub fn log_odds(self, weights: &[f64], at: [f64; 2]) -> [f64; MAX_CLASSES] {
+        let Pass { logits, .. } = self.pass(weights, at);
+        let logits = &logits[..self.classes];
+        let mut odds = [0.0; MAX_CLASSES];
+        for (class, odds) in odds.iter_mut().enumerate().take(self.classes) {
+            let others = logits.iter().enumerate();
+            let others = others
+                .filter(|other| other.0 != class)
+                .map(|other| *other.1);
+            let top = others.clone().fold(f64::NEG_INFINITY, f64::max);
+            let sum: f64 = others.map(|z| libm::exp(z - top)).sum();
+            *odds = (logits[class] - top) - libm::log(sum);
+        }
+        odds
+    }
+
     fn pass(self, weights: &[f64], [x, y]: [f64; 2]) -> Pass {
         debug_assert_eq!(weights.len(), self.dimension(), "a weight for each input");
         let (first, last) = weights.split_at(3 * self.hidden);

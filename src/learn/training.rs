@@ -65,6 +65,16 @@ impl Model {
         }
     }
 
+    /// The log-odds of each class at a point; 0 beyond the last class.
+    fn log_odds(self, classes: usize, weights: &[f64], at: [f64; 2]) -> [f64; MAX_CLASSES] {
+        if let Some(network) = self.network(classes) {
+            network.log_odds(weights, at)
+        } else {
+            let z = LogisticProblem::logit(weights, &at);
+            [0.0 - z, z, 0.0]
+        }
+    }
+
     fn problem(
         self,
         classes: usize,
@@ -245,6 +255,12 @@ impl Training {
     /// The probability of each class at a point under a descent's weights; 0 beyond the last class.
     pub fn probabilities(&self, run: &Run, at: [f64; 2]) -> [f64; MAX_CLASSES] {
         self.model.probabilities(self.classes, &run.weights, at)
+    }
+
+    /// The log-odds of each class at a point, ln(p/(1 − p)): where a probability is ½ they are 0, and
+    /// for a linear model of two classes they are linear.
+    pub fn log_odds(&self, run: &Run, at: [f64; 2]) -> [f64; MAX_CLASSES] {
+        self.model.log_odds(self.classes, &run.weights, at)
     }
 
     /// The weights at which cross-entropy (plus penalty) is least, where the model is logistic

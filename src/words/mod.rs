@@ -4,16 +4,22 @@
 
 mod binary;
 mod cross_entropy;
+mod divergence;
 mod en;
 mod entropy;
 mod fill;
+mod softmax;
+mod surprise;
 mod train;
 mod values;
 mod zh;
 
 pub use binary::Binary;
 pub use cross_entropy::CrossEntropy;
+pub use divergence::Divergence;
 pub use entropy::Entropy;
+pub use softmax::Softmax;
+pub use surprise::Surprise;
 pub use train::Train;
 pub use values::Values;
 
@@ -65,12 +71,18 @@ pub struct Words {
     pub lang: Lang,
     /// The outcomes' usual names.
     pub outcomes: [&'static str; 8],
+    /// What `surprise` says.
+    pub surprise: &'static Surprise,
     /// What `entropy` says.
     pub entropy: &'static Entropy,
     /// What `cross-entropy` says.
     pub cross_entropy: &'static CrossEntropy,
+    /// What `divergence` says.
+    pub divergence: &'static Divergence,
     /// What `binary` says.
     pub binary: &'static Binary,
+    /// What `softmax` says.
+    pub softmax: &'static Softmax,
     /// What `train` says.
     pub train: &'static Train,
     /// A control's usual label; for a list, the label of its column ("truth P").
@@ -149,6 +161,7 @@ pub struct Ui {
     pub download: &'static str,
     pub copied: &'static str,
     pub copy_by_hand: &'static str,
+    pub no_files: &'static str,
     pub close: &'static str,
     pub ignored: &'static str,
 }
@@ -157,9 +170,12 @@ impl Words {
     /// What a figure is headed with.
     pub fn about(&self, kind: Kind) -> &'static About {
         match kind {
+            Kind::Surprise => &self.surprise.about,
             Kind::Entropy => &self.entropy.about,
             Kind::CrossEntropy => &self.cross_entropy.about,
+            Kind::Divergence => &self.divergence.about,
             Kind::Binary => &self.binary.about,
+            Kind::Softmax => &self.softmax.about,
             Kind::Train => &self.train.about,
         }
     }
@@ -167,9 +183,12 @@ impl Words {
     /// What the picture means, in one or two sentences.
     pub fn sentence(&self, state: &State) -> String {
         match state.figure() {
+            Figure::Surprise(figure) => self.surprise.sentence(self, state, figure),
             Figure::Entropy(figure) => self.entropy.sentence(self, state, figure),
             Figure::CrossEntropy(figure) => self.cross_entropy.sentence(self, state, figure),
+            Figure::Divergence(figure) => self.divergence.sentence(self, state, figure),
             Figure::Binary(figure) => self.binary.sentence(self, state, figure),
+            Figure::Softmax(figure) => self.softmax.sentence(self, state, figure),
             Figure::Train(figure) => self.train.sentence(self, state, figure),
         }
     }
@@ -178,6 +197,26 @@ impl Words {
     pub fn control(&self, kind: Kind, key: Key) -> &'static str {
         let own = self.about(kind).controls.iter().find(|own| own.0 == key);
         own.map_or_else(|| (self.control)(key), |own| own.1)
+    }
+
+    /// An option's label; where the options are the classes, their names.
+    pub fn choice(&self, state: &State, key: Key, option: &str) -> String {
+        match (key, option.parse()) {
+            (Key::Y, Ok(index)) if state.outcomes() > 0 => self.outcome(state, index).to_owned(),
+            _ => (self.option)(key, option),
+        }
+    }
+
+    /// A readout's label; with the name of the class where there is one for each.
+    pub fn reading(&self, state: &State, name: &str) -> String {
+        match (state.kind(), name.split_once('.')) {
+            (Kind::Softmax, None) if name == "entropy" => self.softmax.entropy.to_owned(),
+            (_, Some((base, index))) => {
+                let index = index.parse().unwrap_or_default();
+                [self.outcome(state, index), ": ", (self.readout)(base)].concat()
+            }
+            _ => (self.readout)(name).to_owned(),
+        }
     }
 
     /// The title of a picture.
@@ -217,6 +256,8 @@ impl Words {
             Head::Sum => self.ui.sum.to_owned(),
             Head::Now => self.ui.now.to_owned(),
             Head::At(p) => format!("p = {}", crate::unit::show_short(p)),
+            Head::Symbol(symbol) => symbol.to_owned(),
+            Head::Draws(draws) => format!("n = {draws}"),
             Head::Epoch(epoch) => fill(self.train.epoch, &[epoch.to_string()]),
         }
     }

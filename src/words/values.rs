@@ -1,7 +1,7 @@
 //! What is said of a value: what is wrong with it, what it means.
 
 use super::{Words, fill};
-use crate::figures::{Note, Problem, Slot, State, Value};
+use crate::figures::{Figure, Key, Note, Problem, Slot, State, Value};
 use crate::info;
 use crate::unit::{exact, show_short};
 
@@ -14,18 +14,20 @@ pub struct Values {
     pub not_a_number: &'static str,
     /// The key, the value, the least, the most.
     pub outside: &'static str,
+    /// The key, the value.
+    pub not_whole: &'static str,
     /// The key, how many, how many there should be.
     pub count_exactly: &'static str,
     /// The key, how many, the fewest, the most.
     pub count_between: &'static str,
-    /// The key, the value.
-    pub not_whole: &'static str,
     /// The key, how many.
     pub not_triples: &'static str,
     /// The key, the sum.
     pub scaled: &'static str,
     /// The key.
     pub no_mass: &'static str,
+    /// The key.
+    pub undecided: &'static str,
     /// The key, the word, the choices.
     pub choice: &'static str,
     /// Between two choices.
@@ -38,6 +40,15 @@ pub struct Values {
     pub type_a_number: &'static str,
 }
 
+/// A value as [`show_short`] says it; a large whole number, such as a seed, with every digit.
+fn said(value: f64) -> String {
+    if (1e6..1e16).contains(&value) && libm::trunc(value) == value {
+        exact(value)
+    } else {
+        show_short(value)
+    }
+}
+
 impl Words {
     /// What was ignored or mended, and what to write instead.
     pub fn note(&self, note: &Note) -> String {
@@ -46,9 +57,10 @@ impl Words {
             Problem::UnknownKey => (say.unknown_key, Vec::new()),
             Problem::NotANumber { text } => (say.not_a_number, vec![text.clone()]),
             Problem::Outside { value, min, max } => {
-                let numbers = [value, min, max].map(|number| show_short(*number));
+                let numbers = [value, min, max].map(|number| said(*number));
                 (say.outside, numbers.into())
             }
+            Problem::NotWhole { value } => (say.not_whole, vec![said(*value)]),
             Problem::Count { count, min, max } if min == max => {
                 let numbers = [count, min].map(usize::to_string);
                 (say.count_exactly, numbers.into())
@@ -57,10 +69,10 @@ impl Words {
                 let numbers = [count, min, max].map(usize::to_string);
                 (say.count_between, numbers.into())
             }
-            Problem::NotWhole { value } => (say.not_whole, vec![show_short(*value)]),
             Problem::NotTriples { count } => (say.not_triples, vec![count.to_string()]),
             Problem::Scaled { sum } => (say.scaled, vec![show_short(*sum)]),
             Problem::NoMass => (say.no_mass, Vec::new()),
+            Problem::Undecided => (say.undecided, Vec::new()),
             Problem::Choice { text, options } => {
                 (say.choice, vec![text.clone(), options.join(say.between)])
             }
@@ -78,11 +90,15 @@ impl Words {
             (Some(Value::List(values)), Some(index)) => values.get(index).copied().unwrap_or(0.0),
             _ => return String::new(),
         };
-        let shown = show_short(value);
+        let shown = said(value);
         let Some(index) = slot.index else {
             return shown;
         };
         let name = self.outcome(state, index).to_owned();
+        if let (Key::Z, Figure::Softmax(figure)) = (slot.key, state.figure()) {
+            let p = figure.read().once.get(index).copied().unwrap_or_default();
+            return fill(self.softmax.gives, &[shown, name, show_short(p)]);
+        }
         let cost = self.amount(state, info::surprisal(value.clamp(0.0, 1.0)));
         fill(self.values.costs, &[shown, name, cost])
     }

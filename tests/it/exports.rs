@@ -1,7 +1,8 @@
 //! What leaves a figure: SVG, CSV, JSON, code.
 
 use surprisal::chart::Theme;
-use surprisal::figures::{Action, Kind, Scene, State};
+use surprisal::figures::{Action, Key, Kind, Scene, Slot, State};
+use surprisal::link::View;
 use surprisal::words::Lang;
 use surprisal::{export, link};
 
@@ -62,6 +63,55 @@ fn svg_has_the_size_that_was_asked_for_and_escapes_names() {
     assert!(svg.contains("&lt;b&gt;&amp;") && !svg.contains("<b>"));
 }
 
+/// Everything that the files module writes.
+fn files(state: &State) -> Vec<String> {
+    let (look, words) = (Theme::Dark.look(), Lang::Zh.words());
+    let mut files = vec![
+        export::svg_sheet(state, Scene { look, words }, export::WIDTH_CSS).unwrap(),
+        export::csv(state, words),
+        export::json(state, words),
+    ];
+    files.extend(export::code(state).into_iter().map(|(_, code)| code));
+    files
+}
+
+#[test]
+fn a_state_that_went_through_its_link_gives_the_same_files() {
+    let (p, q) = (|i| Slot::at(Key::P, i), |i| Slot::at(Key::Q, i));
+    let actions = [
+        Action::Lock(p(1), true),
+        Action::Lock(q(0), true),
+        Action::Set(q(2), 0.3),
+        Action::Set(p(0), 0.7),
+        Action::Set(q(1), 1.0),
+        Action::Choose(Key::Eps, 2),
+        Action::Rename(1, "雾 & 风".to_owned()),
+        Action::Lock(q(0), false),
+        Action::Set(q(1), 1.0),
+        Action::Choose(Key::Unit, 2),
+        Action::Choose(Key::Normalize, 0),
+        Action::Set(q(3), 0.9),
+    ];
+    for kind in Kind::ALL {
+        let mut state = State::new(kind);
+        for action in &actions {
+            state.apply(action);
+            let text = link::write(&state, &View::default());
+            let back = link::read(&text, Kind::Entropy).state;
+            assert_eq!(files(&back), files(&state), "{text}");
+        }
+    }
+}
+
+#[test]
+fn code_is_offered_under_its_name() {
+    for kind in Kind::ALL {
+        let code = export::code(&State::new(kind));
+        let names: Vec<&str> = code.into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, export::code_names(kind));
+    }
+}
+
 #[test]
 fn code_names_the_truth_first_and_holds_the_exact_numbers() {
     let state = link::read(
@@ -82,6 +132,88 @@ fn code_names_the_truth_first_and_holds_the_exact_numbers() {
             .contains("-torch.xlogy(p, q).sum().item() / math.log(2)")
     );
     assert!(code[2].1.contains("let q = [0.9, 0.1];"));
+}
+
+#[test]
+fn code_for_surprise_reaches_both_ends_and_takes_the_unit_s_logarithm() {
+    for (query, numpy, rust) in [
+        (
+            "p=0.125&unit=bits",
+            "p = 0.125\nprint(0 - np.log2(p))\n",
+            "surprisal(0.125)",
+        ),
+        (
+            "p=0&unit=nats",
+            "p = 0\nprint(0 - np.log(p))\n",
+            "surprisal(0.0)",
+        ),
+        (
+            "p=1&unit=bans",
+            "p = 1\nprint(0 - np.log10(p))\n",
+            "surprisal(1.0)",
+        ),
+    ] {
+        let state = link::read(&format!("figure=surprise&{query}"), Kind::Entropy).state;
+        let code = export::code(&state);
+        assert!(code[0].1.ends_with(numpy), "{}", code[0].1);
+        assert!(code[2].1.contains(rust), "{}", code[2].1);
+    }
+}
+
+#[test]
+fn code_for_a_divergence_has_each_library_s_order_of_arguments() {
+    let code = |query: &str| export::code(&link::read(query, Kind::Entropy).state);
+    let [scipy, torch, rust] = code("figure=divergence&p=0.5,0.5&q=0.9,0.1&unit=bits")
+        .try_into()
+        .unwrap();
+    assert!(scipy.1.contains("p = [0.5, 0.5]  # the truth comes first"));
+    assert!(scipy.1.contains("print(entropy(p, q, base=2))"));
+    assert!(scipy.1.contains("jensenshannon(p, q, base=2) ** 2"));
+    let call = "F.kl_div(q.log(), p, reduction=\"sum\").item() / math.log(2)";
+    assert!(torch.1.contains(call));
+    assert!(rust.1.contains("kl_divergence(&p, &q)"));
+    // Where p = q = 0, log q must not be multiplied.
+    let zeros = code("figure=divergence&p=0.5,0.5,0&q=0.9,0.1,0");
+    let call = "F.kl_div(torch.where(p > 0, q.log(), 0.0), p, reduction=\"sum\")";
+    assert!(zeros[1].1.contains(call));
+}
+
+#[test]
+fn code_for_softmax_says_what_is_special_and_nothing_else() {
+    let plain = link::read("figure=softmax&z=2,1,0&y=0&t=2", Kind::Entropy).state;
+    let code = export::code(&plain);
+    assert!(
+        code[0]
+            .1
+            .contains("z = z / 2  # T\nloss = -log_softmax(z)[0]\n")
+    );
+    assert!(
+        code[1]
+            .1
+            .contains("F.cross_entropy(z, torch.tensor(0))  # logits first")
+    );
+    let query = "figure=softmax&z=2,-inf,0&y=2&t=0&smoothing=0.1&twice=1&gamma=2&unit=bits";
+    let code = export::code(&link::read(query, Kind::Entropy).state);
+    for part in [
+        "-float(\"inf\")",
+        "z.max()",
+        "once too often",
+        "** 2",
+        "/ np.log(2)",
+    ] {
+        assert!(code[0].1.contains(part), "{part}");
+    }
+    assert!(code[2].1.contains("[2.0, f64::NEG_INFINITY, 0.0]"));
+}
+
+#[test]
+fn a_nan_of_the_naive_machine_is_a_word_in_json() {
+    let state = link::read("figure=softmax&z=1000,0,0", Kind::Entropy).state;
+    let json: serde_json::Value =
+        serde_json::from_str(&export::json(&state, Lang::En.words())).unwrap();
+    assert_eq!(json["table"][0]["naive"], "NaN");
+    assert_eq!(json["readouts"]["loss"], 0.0);
+    assert!(export::csv(&state, Lang::En.words()).contains("sun,1000,1,1,0,0,NaN\r\n"));
 }
 
 #[test]

@@ -80,6 +80,7 @@ fn figures_know_plotters_and_charts_only_in_their_pictures() {
     let drawing = [
         "picture.rs",
         "columns.rs",
+        "signed.rs",
         "staircase.rs",
         "regions.rs",
         "progress.rs",
@@ -120,11 +121,10 @@ fn the_core_knows_no_browser_and_no_clock() {
 
 #[test]
 fn shells_hold_no_formula_and_only_one_file_knows_the_canvas_backend() {
-    absent(
-        "www/src",
-        |_| true,
-        &[".ln(", ".exp(", "libm::log", "libm::exp", ".log2("],
-    );
+    for shell in ["www/src", "www/files/src"] {
+        let formula = [".ln(", ".exp(", "libm::log", "libm::exp", ".log2("];
+        absent(shell, |_| true, &formula);
+    }
     absent(
         "www/src",
         |path| !named(path, "canvas.rs"),

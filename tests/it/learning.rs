@@ -195,6 +195,27 @@ both! {
         }
     }
 
+    fn log_odds_are_those_of_the_probabilities() {
+        for (shape, model) in [
+            (Shape::Xor, Model::Logistic { bias: true }),
+            (Shape::Xor, Model::Hidden(4)),
+            (Shape::Three, Model::Softmax),
+        ] {
+            let training = after(setup(shape, 60, model, (1.0, 0.0)), 30);
+            let run = &training.runs()[0];
+            for at in [[0.0, 0.0], [1.5, -2.0], [-3.0, 2.5]] {
+                let (p, odds) = (training.probabilities(run, at), training.log_odds(run, at));
+                for class in 0..training.classes() {
+                    let got = surprisal::info::sigmoid(odds[class]);
+                    assert!((got - p[class]).abs() < 1e-15, "{got} {}", p[class]);
+                }
+            }
+        }
+        // Beyond what a probability can tell from 1.
+        let odds = Network::new(0, 2).log_odds(&[1e3, 0.0, 0.0, 0.0, 0.0, 0.0], [1.0, 0.0]);
+        assert_eq!(odds, [1e3, -1e3, 0.0]);
+    }
+
     fn probabilities_sum_to_one_and_the_right_one_keeps_its_digits() {
         let training = after(setup(Shape::Three, 60, Model::Hidden(4), (1.0, 0.0)), 30);
         for x in [-3.0, 0.0, 2.5] {

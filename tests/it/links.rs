@@ -14,6 +14,13 @@ fn problems(query: &str) -> Vec<(String, Problem)> {
         .collect()
 }
 
+fn not_one_of(text: &str, options: &[&str]) -> Problem {
+    Problem::Choice {
+        text: text.to_owned(),
+        options: options.iter().map(|it| (*it).to_owned()).collect(),
+    }
+}
+
 fn round_trip(state: &State, view: &View) {
     let text = link::write(state, view);
     let back = link::read(&text, Kind::Entropy);
@@ -55,6 +62,19 @@ fn names_with_commas_ampersands_and_markup_survive() {
     round_trip(&state, &View::default());
     let encoded = link::read("figure=entropy&names=%E6%99%B4%2C%E9%9B%A8", Kind::Entropy);
     assert_eq!(encoded.state.names(), ["晴", "雨"]);
+}
+
+#[test]
+fn every_setting_of_softmax_survives_its_link() {
+    for query in [
+        "v=1&figure=softmax&z=1000,-Infinity,-0.1&y=2&t=0&smoothing=0.1&twice=1&precision=f32&gamma=0.5&unit=bans",
+        "v=1&figure=softmax&z=Infinity,1e300&y=0&t=0.05&unit=nats",
+    ] {
+        let link = link::read(query, Kind::Entropy);
+        assert_eq!(link.notes, Vec::new());
+        assert_eq!(link::write(&link.state, &link.view), query);
+        round_trip(&link.state, &View::default());
+    }
 }
 
 #[test]
@@ -155,12 +175,96 @@ fn each_mistake_has_its_reason() {
             },
         ),
         ("figure=entropy&eps=0.1", "eps", Problem::UnknownKey),
+        ("figure=entropy&r=0.5,0.5", "r", Problem::UnknownKey),
+        (
+            "figure=divergence&r=0.5,0.5",
+            "r",
+            Problem::Count {
+                count: 2,
+                min: 4,
+                max: 4,
+            },
+        ),
+        (
+            "figure=divergence&r=1,1,1,1",
+            "r",
+            Problem::Scaled { sum: 4.0 },
+        ),
+        ("figure=divergence&r=2,-1,0,0", "r", outside(-1.0, 1.0)),
+        ("figure=divergence&q=0,0,0,0", "q", Problem::NoMass),
+        (
+            "figure=divergence&r=",
+            "r",
+            Problem::NotANumber {
+                text: String::new(),
+            },
+        ),
+        ("figure=entropy&moved=p.0", "moved", Problem::UnknownKey),
+        ("figure=binary&lock=p", "lock", Problem::UnknownKey),
+        (
+            "figure=entropy&p=0.5,0.5&lock=p.0,p.2",
+            "lock",
+            not_one_of("p.2", &["p.0", "p.1"]),
+        ),
+        (
+            "figure=cross-entropy&p=0.5,0.5&q=0.5,0.5&moved=r.1",
+            "moved",
+            not_one_of("r.1", &["p.0", "p.1", "q.0", "q.1"]),
+        ),
+        (
+            "figure=cross-entropy&moved=q.1,0.5,-0.5",
+            "moved",
+            outside(-0.5, 1.0),
+        ),
     ] {
         assert_eq!(problems(query), [(key.to_owned(), problem)], "{query}");
     }
     let (key, problem) = problems("figure=pie").remove(0);
     assert_eq!(key, "figure");
     assert!(matches!(problem, Problem::Choice { .. }));
+}
+
+#[test]
+fn locks_and_the_value_moved_last_survive() {
+    let (p, q) = (|i| Slot::at(Key::P, i), |i| Slot::at(Key::Q, i));
+    let mut state = State::new(Kind::CrossEntropy);
+    assert!(!link::write(&state, &View::default()).contains("lock"));
+    assert!(!link::write(&state, &View::default()).contains("moved"));
+    for action in [
+        Action::Lock(p(0), true),
+        Action::Lock(q(2), true),
+        Action::Set(q(1), 0.25),
+    ] {
+        state.apply(&action);
+    }
+    round_trip(&state, &View::default());
+    let text = link::write(&state, &View::default());
+    assert!(text.ends_with("&lock=p.0,q.2&moved=q.1"), "{text}");
+    // Reset comes back to what the link said.
+    let mut back = link::read(&text, Kind::Entropy).state;
+    back.apply(&Action::Lock(p(0), false));
+    back.apply(&Action::Set(p(3), 0.5));
+    back.apply(&Action::Reset);
+    assert_eq!(link::write(&back, &View::default()), text);
+}
+
+#[test]
+fn what_an_excursion_to_1_would_forget_survives() {
+    let q = |i| Slot::at(Key::Q, i);
+    let mut state = State::new(Kind::CrossEntropy);
+    state.apply(&Action::Set(q(0), 1.0));
+    let text = link::write(&state, &View::default());
+    assert!(text.ends_with("&moved=q.0,0.125,0.5,0.25,0.125"), "{text}");
+    round_trip(&state, &View::default());
+    let mut back = link::read(&text, Kind::Entropy).state;
+    for state in [&mut state, &mut back] {
+        state.apply(&Action::Set(q(0), 0.125));
+    }
+    assert_eq!(back.value(Key::Q), state.value(Key::Q));
+    assert_eq!(
+        state.value(Key::Q),
+        State::new(Kind::CrossEntropy).value(Key::Q)
+    );
 }
 
 #[test]
@@ -228,7 +332,7 @@ proptest! {
 
     #[test]
     fn reading_survives_structured_junk(
-        pairs in proptest::collection::vec(("(figure|p|q|y|eps|normalize|axis|unit|names|hide|lang|theme|k|[a-z]{1,3})", "(0|1|0.5|-1|1e400|nan|inf|,|;|%|%E9|cross-entropy|binary|entropy|[a-z]){0,12}"), 0..8)
+        pairs in proptest::collection::vec(("(figure|p|q|y|z|t|smoothing|twice|precision|gamma|eps|normalize|axis|unit|names|hide|lock|moved|lang|theme|k|[a-z]{1,3})", "(0|1|0.5|-1|1e400|nan|inf|,|;|%|%E9|cross-entropy|binary|softmax|entropy|f32|[pqrz]\\.[0-9]|[a-z]){0,12}"), 0..8)
     ) {
         let query: Vec<String> = pairs.iter().map(|(k, v)| format!("{k}={v}")).collect();
         let link = link::read(&query.join("&"), Kind::CrossEntropy);

@@ -9,6 +9,8 @@ mod answers;
 #[cfg(not(target_arch = "wasm32"))]
 mod charts;
 mod corpus;
+#[cfg(not(target_arch = "wasm32"))]
+mod divergence;
 mod edges;
 #[cfg(not(target_arch = "wasm32"))]
 mod exports;
@@ -26,6 +28,10 @@ mod oracles;
 mod pictures;
 #[cfg(not(target_arch = "wasm32"))]
 mod properties;
+#[cfg(not(target_arch = "wasm32"))]
+mod softmax;
+#[cfg(not(target_arch = "wasm32"))]
+mod surprise;
 #[cfg(not(target_arch = "wasm32"))]
 mod train;
 #[cfg(not(target_arch = "wasm32"))]

@@ -14,7 +14,20 @@ use surprisal::{export, link};
 const WIDTH: f64 = 720.0;
 
 /// (name, link) of states at the edges.
-const EXTREMES: [(&str, &str); 14] = [
+const EXTREMES: [(&str, &str); 27] = [
+    (
+        "surprise-impossible",
+        "figure=surprise&p=0&p2=0.5&draws=2000",
+    ),
+    (
+        "surprise-rare",
+        "figure=surprise&p=0.01&p2=0.005&draws=2000",
+    ),
+    ("surprise-certain", "figure=surprise&p=1&p2=1&draws=0"),
+    (
+        "surprise-likely",
+        "figure=surprise&p=0.9&p2=0.8&draws=30&unit=nats",
+    ),
     ("entropy-certain", "figure=entropy&p=0,1,0"),
     (
         "entropy-eight",
@@ -43,6 +56,36 @@ const EXTREMES: [(&str, &str); 14] = [
         "figure=binary&y=1&p=0.0003353501304664781&axis=logit",
     ),
     ("binary-clipped", "figure=binary&y=0&p=1&eps=0.001"),
+    (
+        "divergence-infinite",
+        "figure=divergence&p=0.5,0.25,0.25&q=0.5,0.5,0",
+    ),
+    (
+        "divergence-apart",
+        "figure=divergence&p=0.5,0.5,0,0&q=0,0,0.5,0.5&unit=nats",
+    ),
+    (
+        "divergence-detour",
+        "figure=divergence&p=0.5,0.5&q=0.9,0.1&r=0.75,0.25",
+    ),
+    (
+        "divergence-eight",
+        "figure=divergence&p=0.3,0.2,0.15,0.1,0.1,0.08,0.05,0.02&q=0.02,0.05,0.08,0.1,0.1,0.15,0.2,0.3&r=0.125,0.125,0.125,0.125,0.125,0.125,0.125,0.125",
+    ),
+    (
+        "softmax-overflow",
+        "figure=softmax&z=1000,0,0&y=0&precision=f32",
+    ),
+    (
+        "softmax-smoothed",
+        "figure=softmax&z=9.5,0,-10,3,-2,0.5,1,-0.25&y=3&smoothing=0.1",
+    ),
+    ("softmax-twice", "figure=softmax&z=10,0,0&y=0&twice=1"),
+    ("softmax-cold", "figure=softmax&z=2,1,0&y=1&t=0&unit=bits"),
+    (
+        "softmax-infinite",
+        "figure=softmax&z=3,-inf,1,0&y=1&gamma=2",
+    ),
     (
         "train-hidden",
         "figure=train&data=moons&n=400&model=hidden&hidden=16&objective=race&axis=log&steps=60&unit=bits",
@@ -107,6 +150,9 @@ fn no_picture_holds_nan_or_a_wrong_infinity() {
             "p=0,1&q=1,0",
             "p=1,0,0,0,0,0,0,0",
             "p=0&y=1",
+            "p=0&p2=0&draws=0",
+            "p=1e-300&p2=1e-300&draws=1",
+            "p=1&p2=1&draws=2000",
             "p=1&y=0&axis=logit",
         ] {
             let query = format!("figure={}&{query}", kind.key());

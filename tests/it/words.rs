@@ -97,6 +97,226 @@ fn each_state_has_its_sentence() {
     }
 }
 
+/// (link, a part of what it says in English, in Chinese).
+const SOFTMAX: [(&str, &str, &str); 21] = [
+    (
+        "figure=softmax",
+        "sun happened and had got 0.6652: the loss is −log 0.6652 = 0.408 nats",
+        "−log 0.6652 = 0.408 奈特",
+    ),
+    (
+        "figure=softmax&z=2,1,0&y=1",
+        "sun seemed likeliest with 0.6652, but cloud happened: the loss is 1.408 nats",
+        "看起来最有可能的是“晴”",
+    ),
+    (
+        "figure=softmax&z=9,0,0",
+        "Confident and right",
+        "笃定而且对了",
+    ),
+    (
+        "figure=softmax&z=0,8,0",
+        "Confident and wrong: cloud got 0.9993, but sun happened. That costs 8.001 nats",
+        "笃定却错了",
+    ),
+    (
+        "figure=softmax&z=5,5,5&unit=bits",
+        "knows nothing and pays log K = 1.585 bits",
+        "log K = 1.585 比特",
+    ),
+    (
+        "figure=softmax&z=2,1,0&t=5",
+        "T = 5 flattens: sun stays the most likely, with 0.4018 instead of 0.6652",
+        "T = 5 把分布抹平",
+    ),
+    ("figure=softmax&z=2,1,0&t=0.5", "sharpens", "更尖"),
+    (
+        "figure=softmax&z=2,1,0&t=0",
+        "the largest logit takes everything, here sun",
+        "这里是“晴”",
+    ),
+    (
+        "figure=softmax&z=2,1,0&y=1&t=0",
+        "The loss is infinite",
+        "无穷大",
+    ),
+    (
+        "figure=softmax&z=2,2,0&t=0",
+        "are equal and share",
+        "平分全部概率",
+    ),
+    (
+        "figure=softmax&z=-inf,1,0",
+        "sun gets no probability at all",
+        "“晴”的概率是 0",
+    ),
+    (
+        "figure=softmax&z=8,0,0&smoothing=0.1",
+        "more than its smoothed target of 0.9333",
+        "超过了平滑后的目标 0.9333",
+    ),
+    (
+        "figure=softmax&z=3.3322045,0,0&smoothing=0.1",
+        "no logits have a lower loss than 0.291 nats",
+        "损失低于 0.291 奈特",
+    ),
+    (
+        "figure=softmax&z=3,1,0&smoothing=0.1",
+        "the loss is 0.337 nats, and 0.291 nats of it are a floor",
+        "其中 0.291 奈特",
+    ),
+    (
+        "figure=softmax&z=20,0,0&twice=1",
+        "floor of 0.551 nats",
+        "下限 0.551 奈特",
+    ),
+    (
+        "figure=softmax&twice=1",
+        "got 0.6652, the loss sees 0.4506 and is 0.797 nats",
+        "所以是 0.797 奈特",
+    ),
+    (
+        "figure=softmax&gamma=2",
+        "= 0.1121: 0.046 nats instead of 0.408 nats",
+        "是 0.046 奈特，而不是 0.408 奈特",
+    ),
+    (
+        "figure=softmax&z=1000,0,0",
+        "In f64 exp overflows above 709.78",
+        "超过 709.78",
+    ),
+    (
+        "figure=softmax&z=102,101,100&precision=f32",
+        "In f32 exp overflows above 88.72",
+        "损失是 0.408 奈特",
+    ),
+    ("figure=softmax&z=-1000,-1001", "0/0 is NaN", "0/0 得 NaN"),
+    (
+        "figure=softmax&z=0,-150&y=1&precision=f32",
+        "The loss is 150.000 nats",
+        "真正的损失是 150.000 奈特",
+    ),
+];
+
+#[test]
+fn each_state_of_softmax_has_its_sentence() {
+    for (query, english, chinese) in SOFTMAX {
+        let (en, zh) = (says(query, Lang::En), says(query, Lang::Zh));
+        assert!(en.contains(english), "{query}: {en}");
+        assert!(zh.contains(chinese), "{query}: {zh}");
+    }
+}
+
+#[test]
+fn surprise_has_a_sentence_for_its_events_and_one_for_its_draws() {
+    for (query, english, chinese) in [
+        (
+            "figure=surprise",
+            "both together by the sum, 5.000 bits. In 400 draws it happened 48 times; their mean surprise is 0.530 bits",
+            "两数之和，5.000 比特。抽了 400 次，它发生了 48 次，平均惊讶度是 0.530 比特",
+        ),
+        (
+            "figure=surprise&p=0",
+            "−log 0 = ∞, and so would anything together with it. But it is never drawn",
+            "不过它永远抽不到",
+        ),
+        (
+            "figure=surprise&p=1&p2=1",
+            "certain surprises nobody: −log 1 = 0. Every draw shows",
+            "两件事都必然发生",
+        ),
+        (
+            "figure=surprise&p=1&p2=0.25&unit=nats",
+            "whose probability is 0.25, by 1.386 nats",
+            "另一件（概率 0.25）的 1.386 奈特",
+        ),
+        (
+            "figure=surprise&draws=0",
+            "the mean reads 0; with many draws it settles on H(P) = 0.544 bits",
+            "平均值按 0 显示",
+        ),
+        (
+            "figure=surprise&p=0.5&p2=0",
+            "without limit, −log 0 = ∞, and so would anything together with it. Both outcomes",
+            "从第一次起，平均值就是 H(P) = 1.000 比特",
+        ),
+        (
+            "figure=surprise&p=0.01&draws=5",
+            "In 5 draws it has not happened yet",
+            "抽了 5 次，它一次也没有发生",
+        ),
+    ] {
+        let (en, zh) = (says(query, Lang::En), says(query, Lang::Zh));
+        assert!(en.contains(english), "{query}: {en}");
+        assert!(zh.contains(chinese), "{query}: {zh}");
+    }
+}
+
+#[test]
+fn each_state_of_a_divergence_has_its_sentence() {
+    for (query, english, chinese) in [
+        (
+            "figure=divergence",
+            "sun weighs most: P gives it 0.5, Q only 0.125. With Q as the truth it is cloud",
+            "“晴”影响最大：P 给它 0.5，Q 只给 0.125。以 Q 为真，影响最大的是“阴”",
+        ),
+        (
+            "figure=divergence&p=0.7,0.2,0.1&q=0.1,0.2,0.7",
+            "Both directions come to 1.684 bits",
+            "两个方向都是 1.684 比特",
+        ),
+        (
+            "figure=divergence&p=0.5,0.25,0.25&q=0.5,0.5,0",
+            "Q rules out rain, to which P gives 0.25: D(P‖Q) is ∞. With Q as the truth, rain never happens: D(Q‖P) is 0.500 bits",
+            "Q 断定“雨”不可能，P 却给它 0.25：D(P‖Q) 是 ∞",
+        ),
+        (
+            "figure=divergence&p=0.5,0.5,0&q=0.5,0.25,0.25",
+            "P rules out rain, to which Q gives 0.25: D(Q‖P) is ∞. With P as the truth, rain never happens: D(P‖Q) is 0.500 bits",
+            "反过来以 P 为真，“雨”从不发生，D(P‖Q) 是 0.500 比特",
+        ),
+        (
+            "figure=divergence&p=0.5,0.5,0&q=0.5,0,0.5",
+            "Q rules out cloud, to which P gives 0.5, and P rules out rain",
+            "JS 散度仍然有限，这里是 0.500 比特",
+        ),
+        (
+            "figure=divergence&p=0,1&q=1,0&unit=nats",
+            "log 2 = 0.693 nats and 1",
+            "log 2 = 0.693 奈特",
+        ),
+        (
+            "figure=divergence&p=0.3,0.7&q=0.3,0.7",
+            "the same",
+            "完全相同",
+        ),
+        (
+            "figure=divergence&p=0.5,0.5&q=0.9,0.1&r=0.75,0.25",
+            "0.208 + 0.133 = 0.341, straight from P to Q it is 0.737 bits: the detour is shorter",
+            "绕道反而更近",
+        ),
+        (
+            "figure=divergence&p=0.5,0.5&q=0.9,0.1&r=0.1,0.9",
+            "This R saves nothing",
+            "没有省下什么",
+        ),
+        (
+            "figure=divergence&p=0.5,0.5&q=0.9,0.1&r=1,0",
+            "The way through R is ∞",
+            "绕道 R 是 ∞",
+        ),
+        (
+            "figure=divergence&p=0.5,0.5&q=1,0&r=0.75,0.25",
+            "a detour does not help",
+            "绕道也没有用",
+        ),
+    ] {
+        let (en, zh) = (says(query, Lang::En), says(query, Lang::Zh));
+        assert!(en.contains(english), "{query}: {en}");
+        assert!(zh.contains(chinese), "{query}: {zh}");
+    }
+}
+
 #[test]
 fn each_training_has_its_sentence() {
     for (query, english, chinese) in [
@@ -177,7 +397,13 @@ fn no_place_stays_open_and_no_english_gets_into_chinese() {
                 state.apply(&Action::Choose(Key::Unit, unit));
                 for lang in Lang::ALL {
                     let words = lang.words();
-                    let slots = [Slot::at(Key::P, 1), Slot::at(Key::Q, 0), Slot::one(Key::P)];
+                    let slots = [
+                        Slot::at(Key::P, 1),
+                        Slot::at(Key::Q, 0),
+                        Slot::one(Key::P),
+                        Slot::at(Key::Z, 0),
+                        Slot::one(Key::T),
+                    ];
                     let mut said: Vec<String> =
                         slots.map(|slot| words.value_text(&state, slot)).into();
                     said.push(words.sentence(&state));
@@ -199,4 +425,29 @@ fn a_slider_says_what_its_value_means() {
     let state = link::read("figure=entropy&p=0.75,0.25&unit=bits", Kind::Entropy).state;
     let meaning = Lang::En.words().value_text(&state, Slot::at(Key::P, 1));
     assert_eq!(meaning, "0.25: cloud costs 2.000 bits");
+}
+
+#[test]
+fn classes_are_called_by_their_names() {
+    let state = link::read("figure=softmax&names=cat,dog", Kind::Entropy).state;
+    let (en, zh) = (Lang::En.words(), Lang::Zh.words());
+    assert_eq!(en.choice(&state, Key::Y, "1"), "dog");
+    assert_eq!(zh.choice(&state, Key::Y, "2"), "雨");
+    assert_eq!(en.choice(&state, Key::K, "2"), "2");
+    assert_eq!(en.reading(&state, "probability.0"), "cat: probability");
+    assert_eq!(zh.reading(&state, "gradient.2"), "雨: 对 logit 的梯度");
+    assert_eq!(
+        en.reading(&state, "entropy"),
+        "entropy of the probabilities"
+    );
+    let meaning = en.value_text(&state, Slot::at(Key::Z, 0));
+    assert_eq!(meaning, "2: cat gets probability 0.6652");
+    for lang in Lang::ALL {
+        for readout in state.readouts() {
+            assert!(!lang.words().reading(&state, readout.name).is_empty());
+        }
+        for column in state.table().columns {
+            assert!(!(lang.words().column)(column).is_empty());
+        }
+    }
 }

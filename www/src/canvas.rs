@@ -65,11 +65,16 @@ impl Paper {
     ) -> Result<(), JsValue> {
         self.scale(self.ratio / FINE, top_css * self.ratio)?;
         self.context.set_line_join("round");
+        self.pen.begin().map_err(refused)?;
         let mut surface = Surface::new(&mut self.pen, self.size_css.0, height_css);
-        draw(&mut surface).map_err(|_| JsValue::from_str("the canvas refused to draw"))
+        draw(&mut surface).map_err(refused)
     }
 
     fn scale(&self, by: f64, down: f64) -> Result<(), JsValue> {
         self.context.set_transform(by, 0.0, 0.0, by, 0.0, down)
     }
+}
+
+fn refused<E>(_: E) -> JsValue {
+    JsValue::from_str("the canvas refused to draw")
 }

@@ -9,6 +9,8 @@ use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 pub(crate) struct Choices {
     pub(crate) place: HtmlElement,
     last: Vec<Control>,
+    /// The outcomes' names: some options are called after them.
+    names: Vec<String>,
     nodes: Vec<Node>,
 }
 
@@ -22,12 +24,14 @@ impl Choices {
         Self {
             place: el("div").class(class).done(),
             last: Vec::new(),
+            names: Vec::new(),
             nodes: Vec::new(),
         }
     }
 
     pub(crate) fn refresh(&mut self, inner: &Inner, controls: Vec<Control>) {
-        if !self.fit(&controls) {
+        if !self.fit(&controls) || self.names != inner.state.names() {
+            inner.state.names().clone_into(&mut self.names);
             dom::clear(&self.place);
             self.nodes = controls
                 .iter()
@@ -72,7 +76,7 @@ impl Choices {
         if let Input::Choice { options, .. } = &control.input {
             let mut select = el("select").attr("name", &name).attr("autocomplete", "off");
             for option in options {
-                let shown = (words.option)(control.slot.key, option);
+                let shown = words.choice(&inner.state, control.slot.key, option);
                 select = select.with(el("option").attr("value", option).text(&shown));
             }
             let select: HtmlSelectElement = select.into();

@@ -4,6 +4,7 @@ use crate::choices::Choices;
 use crate::dom::{self, el, joined};
 use crate::shell::{Inner, Shell};
 use crate::slider::Slider;
+use core::mem;
 use surprisal::figures::{Control, Input, Key, Kind, MAX_NAME, Slot};
 use surprisal::link::View;
 use wasm_bindgen::JsCast;
@@ -17,8 +18,10 @@ pub(crate) fn hidden(view: &View, name: &str) -> bool {
 /// Whose colour a value's controls have.
 fn role(kind: Kind, key: Key) -> &'static str {
     match (kind, key) {
-        (Kind::Binary, Key::P) | (_, Key::Q) => "model",
-        _ => "truth",
+        (Kind::Binary, Key::P) | (_, Key::Q | Key::Z) => "model",
+        (_, Key::P | Key::Y) => "truth",
+        (_, Key::R) => "third",
+        _ => "other",
     }
 }
 
@@ -106,31 +109,39 @@ impl Controls {
         dom::clear(&self.rows);
         self.sliders.clear();
         self.outcomes.clear();
-        let count = inner.state.outcomes();
-        if count == 0 {
-            for control in ranges {
-                let row = self.single(inner, control);
-                dom::append(&self.rows, &row);
-            }
-            return;
+        let (listed, single): (Vec<_>, Vec<_>) = ranges
+            .iter()
+            .partition(|control| control.slot.index.is_some());
+        if !listed.is_empty() {
+            self.outcomes(inner, &listed);
         }
+        let mut sliders = mem::take(&mut self.sliders);
+        for control in single {
+            sliders.push(self.single(inner, control));
+        }
+        self.sliders = sliders;
+        // In the controls' own order, for refreshing.
+        let place = |slider: &Slider| ranges.iter().position(|it| it.slot == slider.slot());
+        self.sliders.sort_by_key(place);
+    }
+
+    /// A row for each outcome.
+    fn outcomes(&mut self, inner: &Inner, ranges: &[&Control]) {
         dom::append(&self.rows, &badges(inner, ranges));
-        let mut built: Vec<Option<Slider>> = ranges.iter().map(|_| None).collect();
-        for index in 0..count {
+        for index in 0..inner.state.outcomes() {
             let outcome = Outcome::new(inner, index);
-            for (place, control) in built.iter_mut().zip(ranges) {
+            for control in ranges {
                 if control.slot.index == Some(index) {
-                    *place = Some(line(&outcome.row, inner, control));
+                    self.sliders.push(line(&outcome.row, inner, control));
                 }
             }
             dom::append(&self.rows, &outcome.row);
             self.outcomes.push(outcome);
         }
-        self.sliders = built.into_iter().flatten().collect();
     }
 
     /// The row of a value that belongs to no outcome.
-    fn single(&mut self, inner: &Inner, control: &Control) -> HtmlElement {
+    fn single(&self, inner: &Inner, control: &Control) -> Slider {
         let label = inner.words().control(inner.state.kind(), control.slot.key);
         let row = el("div")
             .class("row single")
@@ -143,20 +154,20 @@ impl Controls {
             .done();
         let class = role(inner.state.kind(), control.slot.key);
         dom::class_if(&row, class, true);
-        self.sliders.push(line(&row, inner, control));
-        row
+        dom::append(&self.rows, &row);
+        line(&row, inner, control)
     }
 }
 
 /// Heads of the columns: the truth, the model.
-fn badges(inner: &Inner, ranges: &[Control]) -> HtmlElement {
+fn badges(inner: &Inner, ranges: &[&Control]) -> HtmlElement {
     let words = inner.words();
     let kind = inner.state.kind();
     let mut row = el("div")
         .class("row badges")
         .attr("aria-hidden", "true")
         .with(el("span").class("name").text(words.ui.outcome));
-    for key in [Key::P, Key::Q] {
+    for key in [Key::P, Key::Q, Key::R, Key::Z] {
         if ranges.iter().any(|control| control.slot.key == key) {
             let badge = el("span").class("badge").text(words.control(kind, key));
             let class = joined(&["line ", role(kind, key)]);

@@ -5,24 +5,23 @@ use crate::canvas::Paper;
 use crate::dom::{el, joined, window};
 use crate::shell::Inner;
 use js_sys::{Array, Function, Promise, Reflect};
-use surprisal::export;
+use surprisal::export::{BETWEEN_CSS, WIDTH_CSS};
 use surprisal::figures::{self, Scene};
 use surprisal::link::{self, View};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, Url};
 
-/// How wide saved pictures are.
-const WIDTH_CSS: f64 = 800.0;
 /// Device pixels in a CSS pixel of a saved bitmap.
 const RATIO: f64 = 2.0;
-/// Space between two pictures of a bitmap, as in `export::svg_sheet`.
-const BETWEEN_CSS: f64 = 12.0;
 
-/// The address of the file that was saved last, given back when the next one is, or on drop.
+/// What a figure's menu needs.
 #[derive(Default)]
 pub(crate) struct Files {
+    /// The address of the file that was saved last, given back when the next one is, or on drop.
     address: String,
+    /// Writes files; `None` before it is loaded.
+    pub(crate) writer: Option<Function>,
 }
 
 impl Drop for Files {
@@ -84,13 +83,17 @@ pub(crate) fn bitmap(inner: &Inner) -> Option<HtmlCanvasElement> {
     Some(canvas)
 }
 
-/// All pictures as SVG.
-pub(crate) fn svg(inner: &Inner) -> Option<String> {
-    let scene = Scene {
-        look: inner.theme().look(),
-        words: inner.words(),
+/// The state as a file; `None` where what writes files is not there, or fails.
+pub(crate) fn written(inner: &Inner, format: &str) -> Option<String> {
+    let view = View {
+        lang: Some(inner.words().lang),
+        theme: Some(inner.theme()),
+        ..View::default()
     };
-    export::svg_sheet(&inner.state, scene, WIDTH_CSS).ok()
+    let link = link::write(&inner.state, &view);
+    let writer = inner.files.writer.as_ref()?;
+    let text = writer.call2(&JsValue::NULL, &link.into(), &format.into());
+    text.ok()?.as_string()
 }
 
 /// A function for the browser that runs once at most.
@@ -114,7 +117,8 @@ pub(crate) fn copy(text: &str, done: impl Fn(bool) + Clone + 'static) {
     );
 }
 
-fn then(promise: &Promise, fulfilled: &Function, rejected: &Function) {
+/// Calls one of two functions when the promise is kept or broken.
+pub(crate) fn then(promise: &Promise, fulfilled: &Function, rejected: &Function) {
     let then: Function = must(Reflect::get(promise, &"then".into())).unchecked_into();
     must(then.call2(promise, fulfilled, rejected));
 }

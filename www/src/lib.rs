@@ -26,6 +26,7 @@ mod table;
 mod tests;
 mod watch;
 
+use js_sys::Function;
 use shell::{Page, Shell};
 use std::rc::Rc;
 use surprisal::chart::Theme;
@@ -37,6 +38,13 @@ use web_sys::{HtmlElement, ShadowRoot};
 #[global_allocator]
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
+/// The colours of both themes: the beginning of the figures' style sheet.
+#[wasm_bindgen]
+pub fn colours() -> String {
+    let [light, dark] = Theme::ALL.map(|theme| theme.look().css());
+    dom::joined(&[".figure{", &light, "}.figure.dark{", &dark, "}"])
+}
+
 /// A living figure. Freeing it takes its document and its listeners away.
 #[wasm_bindgen]
 pub struct Figure(Rc<Shell>);
@@ -44,10 +52,11 @@ pub struct Figure(Rc<Shell>);
 #[wasm_bindgen]
 impl Figure {
     /// Puts a figure into the shadow root of `host`, as the query string says. It is drawn in the
-    /// next animation frame; then `host` dispatches `surprisal-change`.
-    pub fn mount(host: HtmlElement, root: ShadowRoot, query: &str) -> Self {
+    /// next animation frame; then `host` dispatches `surprisal-change`. `files` gives a promise of
+    /// the function that writes files: (query string, format) to text.
+    pub fn mount(host: HtmlElement, root: ShadowRoot, query: &str, files: Function) -> Self {
         alarm::install();
-        let shell = Shell::new(host, root, query);
+        let shell = Shell::new(host, root, query, files);
         shell.redraw();
         Self(shell)
     }

@@ -75,7 +75,8 @@ fn panel(inner: &Inner) -> Build {
             saves.with(button("save", &format.to_ascii_lowercase(), format).class("item small"));
     }
     let mut codes = group(ui.copy_code);
-    for (index, (name, _)) in export::code(&inner.state).into_iter().enumerate() {
+    let names = export::code_names(inner.state.kind());
+    for (index, name) in names.iter().enumerate() {
         codes = codes.with(button("copy", &index.to_string(), name).class("item small"));
     }
     el("div")
@@ -132,22 +133,85 @@ fn open(shell: &Rc<Shell>) {
             inner.shown = Some(shown);
         }
     });
+    // Early, so that what is asked for next is done within its click.
+    load(shell, Box::new(|_| {}));
+}
+
+/// What is to be done once something is there.
+type Next = Box<dyn FnOnce(&Rc<Shell>)>;
+
+/// Loads what writes files, unless it is there, and goes on with it.
+fn load(shell: &Rc<Shell>, next: Next) {
+    if shell.with(|inner| inner.files.writer.is_some()) == Some(true) {
+        return next(shell);
+    }
+    let Ok(promise) = shell.loader.call0(&JsValue::NULL) else {
+        return complain(shell);
+    };
+    let (came, failed) = (Rc::downgrade(shell), Rc::downgrade(shell));
+    let came = once(move |writer| {
+        if let Some(shell) = came.upgrade() {
+            alarm::watched(&shell.host, || {
+                shell.with(|inner| inner.files.writer = Some(writer.unchecked_into()));
+                next(&shell);
+            });
+        }
+    });
+    let failed = once(move |_| {
+        if let Some(shell) = failed.upgrade() {
+            alarm::watched(&shell.host, || complain(&shell));
+        }
+    });
+    files::then(promise.unchecked_ref(), &came, &failed);
+}
+
+/// Says that no files can be had.
+fn complain(shell: &Shell) {
+    shell.with(|inner| {
+        let ui = &inner.words().ui;
+        if let Some(status) = status(inner) {
+            dom::clear(status);
+            dom::append(status, &el("p").text(ui.no_files).done());
+        }
+    });
+}
+
+/// Where the open menu says what it did.
+fn status(inner: &Inner) -> Option<&HtmlElement> {
+    Some(&inner.shown.as_ref()?.menu.open.as_ref()?.status)
+}
+
+/// Writes the state as a file and hands it on.
+fn write(shell: &Rc<Shell>, format: &str, done: fn(&Rc<Shell>, &str, &str)) {
+    let format = format.to_owned();
+    let next =
+        move |shell: &Rc<Shell>| match shell.with(|inner| files::written(inner, &format)).flatten()
+        {
+            Some(text) => done(shell, &format, &text),
+            None => complain(shell),
+        };
+    load(shell, Box::new(next));
 }
 
 fn copy(shell: &Rc<Shell>, what: &str) {
     let text = shell.with(|inner| match what {
-        "link" => files::page_link(inner),
-        "element" => files::element_code(inner),
-        "frame" => files::frame_code(inner, shell.host.get_bounding_client_rect().height()),
-        index => {
-            let index: usize = index.parse().unwrap_or(usize::MAX);
-            let code = export::code(&inner.state).into_iter().nth(index);
-            code.map(|(_, code)| code).unwrap_or_default()
+        "link" => Some(files::page_link(inner)),
+        "element" => Some(files::element_code(inner)),
+        "frame" => {
+            let height = shell.host.get_bounding_client_rect().height();
+            Some(files::frame_code(inner, height))
         }
+        _ => None,
     });
-    let Some(text) = text else { return };
-    let (shell, shown) = (Rc::downgrade(shell), text.clone());
-    files::copy(&text, move |copied| {
+    match text.flatten() {
+        Some(text) => copy_text(shell, what, &text),
+        None => write(shell, what, copy_text),
+    }
+}
+
+fn copy_text(shell: &Rc<Shell>, _: &str, text: &str) {
+    let (shell, shown) = (Rc::downgrade(shell), text.to_owned());
+    files::copy(text, move |copied| {
         if let Some(shell) = shell.upgrade() {
             alarm::watched(&shell.host, || report(&shell, copied, &shown));
         }
@@ -158,7 +222,7 @@ fn copy(shell: &Rc<Shell>, what: &str) {
 fn report(shell: &Shell, copied: bool, text: &str) {
     let by_hand = shell.with(|inner| {
         let ui = &inner.words().ui;
-        let status = &inner.shown.as_ref()?.menu.open.as_ref()?.status;
+        let status = status(inner)?;
         dom::clear(status);
         let said = if copied { ui.copied } else { ui.copy_by_hand };
         dom::append(status, &el("p").text(said).done());
@@ -181,19 +245,25 @@ fn report(shell: &Shell, copied: bool, text: &str) {
 }
 
 fn save(shell: &Rc<Shell>, format: &str) {
-    shell.with(|inner| {
-        let name = joined(&["surprisal-", inner.state.kind().key(), ".", format]);
-        let words = inner.words();
-        let blob = match format {
-            "png" => return save_bitmap(shell, inner, name),
-            "svg" => files::svg(inner).map(|svg| blob(&svg, "image/svg+xml")),
-            "csv" => Some(blob(&export::csv(&inner.state, words), "text/csv")),
-            _ => Some(blob(&export::json(&inner.state, words), "application/json")),
-        };
-        if let Some(blob) = blob {
-            inner.files.save(&blob, &name);
-        }
-    });
+    if format == "png" {
+        shell.with(|inner| save_bitmap(shell, inner, name(inner, format)));
+    } else {
+        write(shell, format, save_text);
+    }
+}
+
+/// The name of a file.
+fn name(inner: &Inner, format: &str) -> String {
+    joined(&["surprisal-", inner.state.kind().key(), ".", format])
+}
+
+fn save_text(shell: &Rc<Shell>, format: &str, text: &str) {
+    let kind = match format {
+        "svg" => "image/svg+xml",
+        "csv" => "text/csv",
+        _ => "application/json",
+    };
+    shell.with(|inner| inner.files.save(&blob(text, kind), &name(inner, format)));
 }
 
 /// A browser packs a bitmap in its own time.

@@ -1,6 +1,5 @@
 //! Builds a figure's document and keeps hold of what changes in it.
 
-use crate::alarm::must;
 use crate::choices::Choices;
 use crate::controls::{Controls, hidden};
 use crate::dom::{self, Build, button, el, joined};
@@ -18,32 +17,7 @@ use std::rc::Rc;
 use surprisal::chart::Theme;
 use surprisal::figures::{Key, Kind};
 use surprisal::words::Lang;
-use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot};
-
-const STYLE: &str = include_str!("../style.css");
-
-thread_local! {
-    /// One style sheet for all figures of a page.
-    static SHEET: CssStyleSheet = sheet();
-}
-
-/// Made by script and adopted: a strict content policy allows it, unlike `<style>`.
-fn sheet() -> CssStyleSheet {
-    let [light, dark] = Theme::ALL.map(|theme| theme.look().css());
-    let text = joined(&[".figure{", &light, "}.figure.dark{", &dark, "}", STYLE]);
-    let sheet = must(CssStyleSheet::new());
-    must(sheet.replace_sync(&text));
-    sheet
-}
-
-fn adopt(root: &ShadowRoot) {
-    SHEET.with(|sheet| {
-        let adopted = root.adopted_style_sheets();
-        if !adopted.includes(sheet, 0) {
-            adopted.push(sheet);
-        }
-    });
-}
+use web_sys::HtmlElement;
 
 /// A figure's document.
 pub(crate) struct Shown {
@@ -130,7 +104,6 @@ impl Shown {
             .with(body)
             .put(&table.place);
         let figure = el("div").class("container").put(&figure.done()).done();
-        adopt(&shell.root);
         dom::append(&shell.root, &figure);
         Self {
             kind: inner.state.kind(),

@@ -6,11 +6,11 @@ use crate::listener::Listener;
 use crate::shell::Shell;
 use core::cell::Cell;
 use std::rc::Rc;
-use surprisal::figures::{self, Action, Slot};
+use surprisal::figures::{self, Action, Input, Slot};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlCanvasElement, PointerEvent, TouchEvent};
 
-/// How far from its value a finger may touch, as a share of the axis.
+/// How far from its value a finger may touch, as a share of its slider.
 const FINGER: f64 = 0.12;
 
 /// What a pointer is doing to one picture.
@@ -76,8 +76,11 @@ impl Hold {
             let slot = figures::grab(&inner.state, self.picture, size, at)?;
             if finger {
                 let to = figures::drag(&inner.state, self.picture, size, slot, at)?;
-                let now = inner.value(slot)?;
-                if (to - now).abs() > FINGER {
+                let input = inner.input(slot)?;
+                let Input::Range { value, .. } = input else {
+                    return None;
+                };
+                if (input.share(to) - input.share(value)).abs() > FINGER {
                     return None;
                 }
             }

@@ -10,11 +10,14 @@ use web_sys::HtmlElement;
 /// Readouts and sentence.
 pub(crate) struct Readings {
     pub(crate) place: HtmlElement,
+    numbers: HtmlElement,
     readouts: Vec<Readout>,
     sentence: Live,
 }
 
 struct Readout {
+    name: &'static str,
+    label: Live,
     output: HtmlElement,
     number: Live,
     unit: Live,
@@ -22,31 +25,7 @@ struct Readout {
 
 impl Readings {
     pub(crate) fn new(inner: &Inner) -> Self {
-        let words = inner.words();
         let numbers = el("div").class("readouts").done();
-        let readouts = inner.state.readouts().into_iter().map(|readout| {
-            let number = el("span").class("number").done();
-            let unit = el("span").class("unit").done();
-            let output = el("output")
-                .attr("name", readout.name)
-                .attr("aria-live", "off")
-                .put(&number)
-                .put(&unit)
-                .done();
-            let label = el("span")
-                .class("label")
-                .text((words.readout)(readout.name));
-            dom::append(
-                &numbers,
-                &el("label").class("readout").with(label).put(&output).done(),
-            );
-            Readout {
-                output,
-                number: Live::new(&number),
-                unit: Live::new(&unit),
-            }
-        });
-        let readouts = readouts.collect();
         let sentence = el("p")
             .class("sentence")
             .attr("role", "status")
@@ -56,15 +35,26 @@ impl Readings {
         dom::set_if(&sentence, "hidden", hidden(&inner.view, "sentence"));
         Self {
             place: el("div").class("say").put(&numbers).put(&sentence).done(),
-            readouts,
+            numbers,
+            readouts: Vec::new(),
             sentence: Live::new(&sentence),
         }
     }
 
     /// Shows the numbers and `sentence`.
     pub(crate) fn refresh(&mut self, inner: &Inner, sentence: &str) {
-        let name = (inner.words().unit)(inner.state.unit());
-        for (shown, readout) in self.readouts.iter_mut().zip(inner.state.readouts()) {
+        let words = inner.words();
+        let name = (words.unit)(inner.state.unit());
+        let readouts = inner.state.readouts();
+        let names = readouts.iter().map(|readout| readout.name);
+        if !names.clone().eq(self.readouts.iter().map(|it| it.name)) {
+            dom::clear(&self.numbers);
+            self.readouts = names
+                .map(|name| Readout::new(&self.numbers, name))
+                .collect();
+        }
+        for (shown, readout) in self.readouts.iter_mut().zip(&readouts) {
+            shown.label.set(words.reading(&inner.state, readout.name));
             dom::set(&shown.output, "data-value", &unit::exact(readout.value));
             shown.number.set(unit::show(readout.value));
             if readout.quantity == Quantity::Information {
@@ -72,6 +62,35 @@ impl Readings {
             }
         }
         self.sentence.set(sentence.to_owned());
+    }
+}
+
+impl Readout {
+    /// One of several of a kind, `gradient.2`, is set smaller.
+    fn new(place: &HtmlElement, name: &'static str) -> Self {
+        let number = el("span").class("number").done();
+        let unit = el("span").class("unit").done();
+        let output = el("output")
+            .attr("name", name)
+            .attr("aria-live", "off")
+            .put(&number)
+            .put(&unit)
+            .done();
+        let label = el("span").class("label").done();
+        let class = if name.contains('.') {
+            "readout part"
+        } else {
+            "readout"
+        };
+        let readout = el("label").class(class).put(&label).put(&output);
+        dom::append(place, &readout.done());
+        Self {
+            name,
+            label: Live::new(&label),
+            output,
+            number: Live::new(&number),
+            unit: Live::new(&unit),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::number;
 use crate::player::{self, Player};
 use core::cell::RefCell;
 use core::mem;
-use js_sys::{Object, Reflect};
+use js_sys::{Function, Object, Reflect};
 use std::rc::{Rc, Weak};
 use surprisal::chart::Theme;
 use surprisal::figures::{Action, Input, Key, Kind, MAX_OUTCOMES, Note, Slot, State};
@@ -73,14 +73,6 @@ impl Inner {
         control.map(|control| control.input)
     }
 
-    /// What a slider stands at.
-    pub(crate) fn value(&self, slot: Slot) -> Option<f64> {
-        match self.input(slot)? {
-            Input::Range { value, .. } => Some(value),
-            Input::Choice { .. } | Input::Switch(_) => None,
-        }
-    }
-
     /// Whether a reader may move the value: not where the link hides its control.
     pub(crate) fn moves(&self, slot: Slot) -> bool {
         !hidden(&self.view, slot.key.name()) && !hidden(&self.view, &slot.to_string())
@@ -95,13 +87,20 @@ impl Inner {
 pub(crate) struct Shell {
     pub(crate) host: HtmlElement,
     pub(crate) root: ShadowRoot,
+    /// Gives a promise of what writes files; see [`crate::Figure::mount`].
+    pub(crate) loader: Function,
     frame: Frame,
     pub(crate) player: Player,
     inner: RefCell<Inner>,
 }
 
 impl Shell {
-    pub(crate) fn new(host: HtmlElement, root: ShadowRoot, query: &str) -> Rc<Self> {
+    pub(crate) fn new(
+        host: HtmlElement,
+        root: ShadowRoot,
+        query: &str,
+        loader: Function,
+    ) -> Rc<Self> {
         let Link { state, view, notes } = link::read_with(query, Kind::Entropy, number::parse);
         let mut inner = Inner {
             state,
@@ -127,6 +126,7 @@ impl Shell {
             Self {
                 host,
                 root,
+                loader,
                 frame: Frame::new(Box::new(draw)),
                 player,
                 inner: RefCell::new(inner),

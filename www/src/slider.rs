@@ -36,6 +36,8 @@ pub(crate) struct Slider {
     complaint: Live,
     /// What they show; NaN before the first time.
     value: f64,
+    /// The ends of the slider.
+    ends: (f64, f64),
     typed_in: bool,
     label: String,
     meaning: String,
@@ -90,12 +92,17 @@ impl Slider {
             lock,
             wrong,
             value: f64::NAN,
+            ends: (min, max),
             typed_in: false,
             label: String::new(),
             meaning: String::new(),
             locked: None,
         };
         (line, slider)
+    }
+
+    pub(crate) fn slot(&self) -> Slot {
+        self.slot
     }
 
     pub(crate) fn refresh(&mut self, inner: &Inner, input: &Input) {
@@ -110,6 +117,14 @@ impl Slider {
             return;
         };
         self.name(inner);
+        if self.ends != (min, max) {
+            self.ends = (min, max);
+            self.value = f64::NAN;
+            for end in [("min", min), ("max", max)] {
+                dom::set(&self.range, end.0, &unit::exact(position(input, end.1)));
+                dom::set(&self.number, end.0, &unit::exact(end.1));
+            }
+        }
         self.place(inner, input, value);
         self.type_in(inner, value, min, max);
         if self.locked != locked {

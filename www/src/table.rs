@@ -11,6 +11,8 @@ const PLACES: usize = 4;
 /// The table.
 pub(crate) struct Table {
     pub(crate) place: HtmlElement,
+    heads: HtmlElement,
+    columns: Vec<&'static str>,
     body: HtmlElement,
     rows: Vec<Row>,
 }
@@ -24,18 +26,17 @@ struct Row {
 impl Table {
     pub(crate) fn new(inner: &Inner) -> Self {
         let words = inner.words();
-        let mut heads = el("tr").with(el("td"));
-        for column in inner.state.table().columns {
-            heads = heads.with(el("th").attr("scope", "col").text((words.column)(column)));
-        }
+        let heads = el("tr").done();
         let body = el("tbody").done();
-        let table = el("table").with(el("thead").with(heads)).put(&body);
+        let table = el("table").with(el("thead").put(&heads)).put(&body);
         let place = el("details")
             .class("table")
             .with(el("summary").text(words.ui.table))
             .with(el("div").class("scroll").with(table));
         Self {
             place: place.done(),
+            heads,
+            columns: Vec::new(),
             body,
             rows: Vec::new(),
         }
@@ -43,6 +44,10 @@ impl Table {
 
     pub(crate) fn refresh(&mut self, inner: &Inner) {
         let table = inner.state.table();
+        if table.columns != self.columns {
+            self.head(inner, &table.columns);
+            self.columns = table.columns;
+        }
         while self.rows.len() > table.rows.len() {
             if let Some(row) = self.rows.pop() {
                 row.place.remove();
@@ -61,6 +66,19 @@ impl Table {
                         .unwrap_or_default(),
                 );
             }
+        }
+    }
+
+    /// Other columns begin another table.
+    fn head(&mut self, inner: &Inner, columns: &[&'static str]) {
+        dom::clear(&self.body);
+        self.rows.clear();
+        dom::clear(&self.heads);
+        dom::append(&self.heads, &el("td").done());
+        for column in columns {
+            let head = el("th").attr("scope", "col");
+            let head = head.text((inner.words().column)(column));
+            dom::append(&self.heads, &head.done());
         }
     }
 

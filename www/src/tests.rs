@@ -5,9 +5,12 @@
 use crate::Figure;
 use crate::dom::{self, document, el, window};
 use crate::listener::Listener;
+use crate::number;
 use core::cell::Cell;
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use std::rc::Rc;
+use surprisal::words::Lang;
+use surprisal::{link, unit};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{
@@ -34,12 +37,22 @@ impl Drop for Mounted {
 }
 
 async fn mount(query: &str) -> Mounted {
+    mount_with(query, "return Promise.reject()").await
+}
+
+/// `files` is the body of the function that promises what writes files.
+async fn mount_with(query: &str, files: &str) -> Mounted {
     let host = el("div").done();
     dom::append(&document().body().unwrap(), &host);
     let root = host
         .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
         .unwrap();
-    let figure = Some(Figure::mount(host.clone(), root.clone(), query));
+    let figure = Some(Figure::mount(
+        host.clone(),
+        root.clone(),
+        query,
+        Function::new_no_args(files),
+    ));
     let mounted = Mounted { figure, host, root };
     frames(2).await;
     mounted
@@ -136,6 +149,57 @@ async fn attributes_change_it_and_come_off_again() {
     certain.figure().put("unit", None);
     frames(1).await;
     assert_eq!(certain.output("loss"), "4.605170185988091");
+}
+
+#[wasm_bindgen_test]
+fn numbers_are_written_as_the_browser_would() {
+    let mut value = 1.0 / 3.0;
+    for step in 0..2000 {
+        // From 1e-5 on a power of ten would be written otherwise.
+        let number = if step % 2 == 0 { value } else { value * 1e9 };
+        let theirs: String = js_sys::Number::from(number)
+            .to_string_with_radix(10)
+            .unwrap()
+            .into();
+        if number >= 1e-5 {
+            assert_eq!(unit::exact(number), theirs);
+        }
+        assert_eq!(number::parse(&unit::exact(number)), Some(number));
+        assert_eq!(link::parse_number(&theirs), Some(number));
+        value = (value * 5.0 + 0.1).fract();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_menu_hands_the_state_to_what_writes_files() {
+    let write = "return Promise.resolve((link, format) => { globalThis.asked = [link, format]; })";
+    let pair = mount_with(PAIR, write).await;
+    pair.slide("q.1", "0.25");
+    pair.find::<HtmlElement>("[name=lock][value='p.2']").click();
+    pair.find::<HtmlElement>("[name=menu]").click();
+    pair.find::<HtmlElement>("[name=save][value=csv]").click();
+    frames(2).await;
+    let asked: Array = Reflect::get(&js_sys::global(), &"asked".into())
+        .unwrap()
+        .unchecked_into();
+    assert_eq!(asked.get(1), JsValue::from_str("csv"));
+    let link = asked.get(0).as_string().unwrap();
+    assert!(
+        link.ends_with("&lock=p.2&moved=q.1&lang=en&theme=light"),
+        "{link}"
+    );
+    // It gave no text, which is as good as not being there.
+    let said = pair.find::<Element>(".status").text_content().unwrap();
+    assert_eq!(said, Lang::En.words().ui.no_files);
+}
+
+#[wasm_bindgen_test]
+async fn the_menu_says_that_files_cannot_be_had() {
+    let pair = mount(PAIR).await;
+    pair.find::<HtmlElement>("[name=menu]").click();
+    frames(2).await;
+    let said = pair.find::<Element>(".status").text_content().unwrap();
+    assert_eq!(said, Lang::En.words().ui.no_files);
 }
 
 #[wasm_bindgen_test]

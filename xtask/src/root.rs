@@ -43,4 +43,9 @@ impl Root {
     pub fn target(&self) -> PathBuf {
         env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.join("target"), |dir| self.join(dir))
     }
+
+    /// Where the small copies of scripts and style sheets are, each under its own path.
+    pub fn small(&self) -> PathBuf {
+        self.target().join("small")
+    }
 }

@@ -3,27 +3,15 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::assets::{self, Site};
 use crate::server::pack;
-use crate::{Error, Root, assets};
+use crate::{Error, Root};
 
-/// Bytes after gzip -9 that a first visit to the article may take, and what it should.
-const PAGE: Budget = Budget {
-    limit: 133 * 1000,
-    target: 110 * 1000,
-};
+/// Bytes after gzip -9 that a first visit to the article may take.
+const PAGE: usize = 120 * 1000;
 
-/// Bytes of these that may be the wasm module, and what they should be.
-const MODULE: Budget = Budget {
-    limit: 106 * 1000,
-    target: 85 * 1000,
-};
-
-/// The limit is what was reached and fails the check, so that nothing grows unseen; it is lowered
-/// with each saving until it meets the target.
-struct Budget {
-    limit: usize,
-    target: usize,
-}
+/// Bytes of these that may be the wasm module.
+const MODULE: usize = 92 * 1000;
 
 struct Row {
     name: PathBuf,
@@ -32,65 +20,71 @@ struct Row {
     brotli: usize,
 }
 
-/// Prints the table; fails when the page or its module is over budget.
+impl Row {
+    fn of(site: &Site, name: PathBuf) -> Option<Self> {
+        let bytes = &site.get(&name)?.bytes;
+        Some(Self {
+            raw: bytes.len(),
+            gzip: pack(bytes).len(),
+            brotli: brotli(bytes),
+            name,
+        })
+    }
+
+    fn sum(name: &str, rows: &[Self]) -> Self {
+        let sum = |of: fn(&Self) -> usize| rows.iter().map(of).sum();
+        Self {
+            name: name.into(),
+            raw: sum(|row| row.raw),
+            gzip: sum(|row| row.gzip),
+            brotli: sum(|row| row.brotli),
+        }
+    }
+
+    fn print(&self) {
+        let (name, raw, gzip, brotli) = (self.name.display(), self.raw, self.gzip, self.brotli);
+        println!("      {name:<44} {raw:>9} {gzip:>9} {brotli:>9}");
+    }
+
+    fn is_module(&self) -> bool {
+        self.name.extension().is_some_and(|it| it == "wasm")
+    }
+}
+
+/// Prints the table; fails when the page or its module is over budget. What a page loads only when
+/// it is asked to has a line of its own and does not count.
 pub(crate) fn report(root: &Root, page: &str) -> Result<String, Error> {
     let site = assets::reach(root, &[page])?;
-    let mut rows: Vec<Row> = assets::loaded_by(&site, Path::new(page))
-        .into_iter()
-        .filter_map(|name| {
-            let bytes = &site.get(&name)?.bytes;
-            Some(Row {
-                raw: bytes.len(),
-                gzip: pack(bytes).len(),
-                brotli: brotli(bytes),
-                name,
-            })
-        })
-        .collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.gzip));
-    let sum = |of: fn(&Row) -> usize| rows.iter().map(of).sum::<usize>();
-    let total = (
-        sum(|row| row.raw),
-        sum(|row| row.gzip),
-        sum(|row| row.brotli),
-    );
-    let is_module = |row: &&Row| {
-        row.name
-            .extension()
-            .is_some_and(|extension| extension == "wasm")
+    let rows = |names: Vec<PathBuf>| -> Vec<Row> {
+        let mut rows: Vec<Row> = names
+            .into_iter()
+            .filter_map(|name| Row::of(&site, name))
+            .collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.gzip));
+        rows
     };
-    let module: usize = rows.iter().filter(is_module).map(|row| row.gzip).sum();
-
+    let (first, later) = assets::loaded_by(&site, Path::new(page));
+    let (first, later) = (rows(first), rows(later));
     println!(
         "      {:<44} {:>9} {:>9} {:>9}",
         page, "raw", "gzip -9", "brotli"
     );
-    for Row {
-        name,
-        raw,
-        gzip,
-        brotli,
-    } in &rows
-    {
-        println!(
-            "      {:<44} {raw:>9} {gzip:>9} {brotli:>9}",
-            name.display()
-        );
-    }
-    println!(
-        "      {:<44} {:>9} {:>9} {:>9}",
-        "in all", total.0, total.1, total.2
-    );
-    for (name, Budget { limit, target }) in [("page", &PAGE), ("module", &MODULE)] {
-        println!("      {name:<6} limit {limit:>42}, target {target}");
+    first.iter().for_each(Row::print);
+    let total = Row::sum("in all", &first);
+    total.print();
+    Row::sum("later, for who opens a figure's menu", &later).print();
+    for (name, limit) in [("page", PAGE), ("module", MODULE)] {
+        println!("      {name:<6} limit {limit:>42}");
     }
 
+    let modules = first.iter().filter(|row| row.is_module());
+    let module: usize = modules.map(|row| row.gzip).sum();
     let said = format!(
         "{:.1} KB gzip, {:.1} KB of it wasm",
-        kilo(total.1),
+        kilo(total.gzip),
         kilo(module)
     );
-    if total.1 > PAGE.limit || module > MODULE.limit {
+    if total.gzip > PAGE || module > MODULE {
         return Err(Error::TooLarge(format!(
             "{page} is over its budget: {said}."
         )));

@@ -3,10 +3,13 @@
 
 mod binary;
 mod cross_entropy;
+mod divergence;
 mod entropy;
+mod softmax;
+mod surprise;
 mod train;
 
-use crate::figures::{Figure, State};
+use crate::figures::{Figure, Kind, State};
 use crate::unit::{Unit, exact};
 
 /// A library's name, and a program that prints the figure's main readout with it.
@@ -16,10 +19,24 @@ type Snippet = (&'static str, String);
 pub fn code(state: &State) -> Vec<(&'static str, String)> {
     let unit = state.unit();
     match state.figure() {
+        Figure::Surprise(figure) => surprise::code(figure, unit),
         Figure::Entropy(figure) => entropy::code(figure, unit),
         Figure::CrossEntropy(figure) => cross_entropy::code(figure, unit),
+        Figure::Divergence(figure) => divergence::code(figure, unit),
         Figure::Binary(figure) => binary::code(figure, unit),
+        Figure::Softmax(figure) => softmax::code(figure, unit),
         Figure::Train(figure) => train::code(figure, unit),
+    }
+}
+
+/// The names of what [`code`] gives, without the code.
+pub fn code_names(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Surprise => &["NumPy", "PyTorch", "Rust"],
+        Kind::Entropy | Kind::Divergence => &["SciPy", "PyTorch", "Rust"],
+        Kind::CrossEntropy | Kind::Binary | Kind::Softmax | Kind::Train => {
+            &["NumPy, SciPy", "PyTorch", "Rust"]
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::Quantity::{self, Information, Plain};
 use super::entropy::terms;
 use super::formula::{Formula, Role, formula};
 use super::{
-    Action, Control, Distribution, Explorable, Given, Head, Key, MAX_OUTCOMES, MIN_OUTCOMES,
+    Action, Control, Distribution, Explorable, Given, Head, Key, MAX_OUTCOMES, MIN_OUTCOMES, Moved,
     Preset, Problem, Question, Readout, Row, Slot, Value, outcome_count, read_distribution,
     sliders, sums_to_one, within,
 };
@@ -456,6 +456,27 @@ impl Explorable for State {
 
     fn outcomes(&self) -> usize {
         self.p.values().len()
+    }
+
+    fn moved(&self) -> Option<Moved> {
+        let slot = self.moved;
+        let distribution = match (&self.q, slot.key) {
+            (_, Key::P) => Some(&self.p),
+            (Model::Normalized(q), _) => Some(q),
+            (Model::AsGiven(_), _) => None,
+        };
+        let before = distribution.and_then(|it| it.before(slot.index?)).cloned();
+        Some(Moved { slot, before })
+    }
+
+    fn set_moved(&mut self, Moved { slot, before }: Moved) {
+        let Some(index) = slot.index else { return };
+        self.moved = slot;
+        match (&mut self.q, slot.key, before) {
+            (_, Key::P, Some(before)) => self.p.hold(index, before),
+            (Model::Normalized(q), _, Some(before)) => q.hold(index, before),
+            _ => {}
+        }
     }
 
     /// Weights that are no distribution cannot be the truth.

@@ -37,7 +37,7 @@ pub(crate) fn legend(picture: usize) -> &'static [Swatch] {
             Swatch::Descent,
             Swatch::DescentOfSquares,
             Swatch::HeldOutLoss,
-            Swatch::Chance,
+            Swatch::Uniform,
         ],
         _ => &[
             Swatch::Descent,

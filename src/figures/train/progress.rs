@@ -226,8 +226,8 @@ pub(super) fn gradient(figure: &Train, scene: Scene, surface: &mut Surface<'_>) 
 fn knows_nothing(figure: &Train, look: &Look, surface: &mut Surface<'_>, axes: &Axes, height: f64) {
     let y = axes.y.pixel(height);
     let line = [(axes.plot.left, y), (axes.plot.right, y)];
-    for dash in dashes(&line, 3.0, 4.0) {
-        surface.line(&dash, look.truth, 1.5);
+    for dash in dashes(&line, 4.0, 3.0) {
+        surface.line(&dash, look.ink, 1.5);
     }
     let text = format!("log {}", figure.training().classes());
     let above = y - axes.plot.top > look.text_px + 6.0;
@@ -241,7 +241,7 @@ fn knows_nothing(figure: &Train, look: &Look, surface: &mut Surface<'_>, axes: &
         &text,
         place,
         (HAlign::Right, align),
-        look.truth,
+        look.ink,
         look.text_px,
         true,
     );

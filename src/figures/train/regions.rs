@@ -2,8 +2,9 @@
 
 use super::State as Train;
 use super::picture::{heading, point_axes};
-use crate::chart::{Axes, Field, Glyph, Ink, Look, Rect, Surface, dashes};
+use crate::chart::{Axes, Field, Glyph, Ink, Look, Rect, Surface, dashes, straightened};
 use crate::figures::Scene;
+use crate::info;
 use crate::learn::{MAX_CLASSES, REACH, Run, Sample, Training};
 
 /// How wide a cell is.
@@ -43,38 +44,41 @@ fn model(training: &Training, run: &Run, look: &Look, surface: &mut Surface<'_>,
         let up = 1.0 - 2.0 * row as f64 / (rows - 1) as f64;
         [across * REACH[0], up * REACH[1]]
     };
+    // Log-odds are straighter than probabilities: their lines need no fine grid.
     let nodes: Vec<[f64; MAX_CLASSES]> = (0..columns * rows)
-        .map(|node| training.probabilities(run, at(node % columns, node / columns)))
+        .map(|node| training.log_odds(run, at(node % columns, node / columns)))
         .collect();
-    let field = |class: usize| {
-        Field::new(plot, columns, rows, |column, row| {
-            nodes[row * columns + column][class]
-        })
+    let fields = |of: fn(f64) -> f64| -> Vec<Field> {
+        let value =
+            |class: usize, column: usize, row: usize| of(nodes[row * columns + column][class]);
+        (0..training.classes())
+            .map(|class| Field::new(plot, columns, rows, |x, y| value(class, x, y)))
+            .collect()
     };
-    let classes = training.classes();
-    let fields: Vec<Field> = (0..classes).map(field).collect();
     let inks = inks(look);
-    let shade = |column, row| shade(&fields, column, row);
-    for (rect, shade) in fields[0].shaded(shade) {
+    let likely = fields(info::sigmoid);
+    let shade = |column, row| shade(&likely, column, row);
+    for (rect, shade) in likely[0].shaded(shade) {
         let ink = inks[shade / SHADES].thin(SHADE * (shade % SHADES) as f64);
         surface.rect(rect, ink);
     }
+    let odds = fields(|odds| odds);
     // With two classes the lines of one are those of the other.
-    let (lines, levels): (_, &[f64]) = if classes == 2 {
-        (&fields[1..], &[0.1, 0.9])
+    let (lines, both): (_, &[f64]) = if odds.len() == 2 {
+        (&odds[1..], &[-1.0, 1.0])
     } else {
-        (&fields[..], &[0.9])
+        (&odds[..], &[1.0])
     };
     for field in lines {
-        for level in levels {
-            for line in field.contour(*level) {
+        for side in both {
+            for line in field.contour(side * info::logit(0.9)) {
                 for dash in dashes(&line, 6.0, 4.0) {
                     surface.line(&dash, look.ink, 1.25);
                 }
             }
         }
-        for line in field.contour(0.5) {
-            surface.line(&line, look.ink, 2.25);
+        for line in field.contour(0.0) {
+            surface.line(&straightened(&line, 0.1), look.ink, 2.25);
         }
     }
 }
@@ -88,7 +92,7 @@ fn shade(fields: &[Field], column: usize, row: usize) -> usize {
         corners.iter().sum::<f64>() / 4.0
     };
     let means: Vec<f64> = fields.iter().map(mean).collect();
-    let class = crate::info::argmax(&means);
+    let class = info::argmax(&means);
     let chance = 1.0 / fields.len() as f64;
     let sure = (means[class] - chance) / (1.0 - chance);
     match (sure * SHADES as f64).clamp(0.0, SHADES as f64 - 1.0) as usize {

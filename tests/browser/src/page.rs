@@ -33,6 +33,7 @@ impl Page {
     pub async fn open(browser: Browser, root: &Root, folder: PathBuf) -> Result<Self, Failure> {
         let site = Site {
             folder,
+            small: Some(root.small()),
             early_script: Some(EARLY_SCRIPT),
             ..Site::default()
         };

@@ -10,7 +10,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
-use crate::{Error, Root};
+use crate::{Error, Root, page};
 
 /// How one file names another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub(crate) enum Use {
     Load,
     /// Loaded instead of another file, such as the picture for the other theme.
     Instead,
+    /// Loaded when a script asks for it; a page that will need it at once names it as well.
+    Later,
     /// A place that a reader may go to.
     Link,
 }
@@ -62,27 +64,35 @@ pub(crate) fn reach(root: &Root, pages: &[&str]) -> Result<Site, Error> {
     Ok(site)
 }
 
-/// The files that a visit to `page` loads, the page first.
-pub(crate) fn loaded_by(site: &Site, page: &Path) -> Vec<PathBuf> {
+/// The files that a visit to `page` loads, the page first; and those that may follow later.
+pub(crate) fn loaded_by(site: &Site, page: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
     let mut loaded = vec![page.to_owned()];
+    let first = follow(site, &mut loaded, &[Use::Load]);
+    follow(site, &mut loaded, &[Use::Load, Use::Later]);
+    let later = loaded.split_off(first);
+    (loaded, later)
+}
+
+/// Adds what these files use in one of these ways, and so on; how many there are then.
+fn follow(site: &Site, loaded: &mut Vec<PathBuf>, uses: &[Use]) -> usize {
     let mut next = 0;
     while let Some(path) = loaded.get(next).cloned() {
         next += 1;
         let references = site.get(&path).map_or(&[][..], |asset| &asset.references);
         for reference in references
             .iter()
-            .filter(|reference| reference.usage == Use::Load)
+            .filter(|reference| uses.contains(&reference.usage))
         {
             if !loaded.contains(&reference.target) {
                 loaded.push(reference.target.clone());
             }
         }
     }
-    loaded
+    loaded.len()
 }
 
 fn read(root: &Root, path: &Path) -> Result<Asset, Error> {
-    let file = root.join(path);
+    let file = page::copy_of(root.path(), Some(&root.small()), path);
     let bytes = fs::read(&file).map_err(Error::file("read", &file))?;
     let find = match path.extension().and_then(|extension| extension.to_str()) {
         Some("html") => html::find,
@@ -193,12 +203,20 @@ mod tests {
         let script = "import init, { Figure } from './pkg/x.js';\nimport \"./side.js\";\n
             // import './comment.js' is not one\n
             const late = () => import('./late.js'); const n = 'from \"no\"';\n
-            module_or_path = new URL('x_bg.wasm', import.meta.url); new URL('a', location);";
-        let found: Vec<&str> = names(script, script::find(script))
-            .into_iter()
-            .map(|(name, _)| name)
-            .collect();
-        assert_eq!(found, ["./pkg/x.js", "./side.js", "./late.js", "x_bg.wasm"]);
+            module_or_path = new URL('x_bg.wasm', import.meta.url); new URL('a', location);
+            import{a}from\"./b.js\";import\"./c.js\";\nexport{d}from './d.js'";
+        assert_eq!(
+            names(script, script::find(script)),
+            [
+                ("./pkg/x.js", Use::Load),
+                ("./side.js", Use::Load),
+                ("./late.js", Use::Later),
+                ("x_bg.wasm", Use::Load),
+                ("./b.js", Use::Load),
+                ("./c.js", Use::Load),
+                ("./d.js", Use::Load),
+            ]
+        );
     }
 
     #[test]

@@ -4,33 +4,36 @@ use std::ops::Range;
 
 use super::Use;
 
-/// What stands before a name, and what must follow it.
-const FORMS: &[(&str, &str)] = &[
-    (" from ", ""),
-    ("import ", ""),
-    ("import(", ")"),
-    ("new URL(", ", import.meta.url"),
-    // As esbuild leaves it.
-    ("new URL(", ",import.meta.url"),
+/// What stands before a name, what must follow it, and how the file is used.
+const FORMS: &[(&str, &str, Use)] = &[
+    ("from ", "", Use::Load),
+    ("import ", "", Use::Load),
+    ("import(", ")", Use::Later),
+    ("new URL(", ", import.meta.url", Use::Load),
+    // As esbuild leaves them.
+    ("from", "", Use::Load),
+    ("import", "", Use::Load),
+    ("new URL(", ",import.meta.url", Use::Load),
 ];
 
 /// Where in `script` other files are named.
 pub(super) fn find(script: &str) -> Vec<(Range<usize>, Use)> {
-    let mut found: Vec<Range<usize>> = FORMS
+    let mut found: Vec<(Range<usize>, Use)> = FORMS
         .iter()
-        .flat_map(|(before, after)| {
+        .flat_map(|(before, after, usage)| {
             script
                 .match_indices(before)
                 .filter(|(at, _)| !in_comment(script, *at))
                 .filter_map(|(at, _)| literal(script, at + before.len()))
                 .filter(move |range| script[range.end + 1..].starts_with(after))
+                .map(|range| (range, *usage))
         })
         // A bare word after `from` is a sentence and not a file.
-        .filter(|range| script[range.clone()].contains('.'))
+        .filter(|(range, _)| script[range.clone()].contains('.'))
         .collect();
-    found.sort_by_key(|range| range.start);
+    found.sort_by_key(|(range, _)| range.start);
     found.dedup();
-    found.into_iter().map(|range| (range, Use::Load)).collect()
+    found
 }
 
 /// The inside of a string literal that begins at `start`.

@@ -34,6 +34,7 @@ pub(super) fn run(root: &Root, arguments: lexopt::Parser) -> Result<(), Error> {
 
     let site = Site {
         folder: root.path().to_owned(),
+        small: Some(root.small()),
         ..Site::default()
     };
     let ports = options.port.map_or(USUAL_PORTS, |port| port..=port);

@@ -1,20 +1,60 @@
-//! From `www/src` to the module the page loads: wasm-pack, then wasm-opt, and a check of both.
+//! From `www/src` to the modules a page loads: wasm-pack, then wasm-opt, and a check of both.
 
 mod shorten;
+mod small;
 mod stamp;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::progress::Place;
 use crate::{Error, Root, tools};
 use stamp::Stamp;
 
+pub(crate) use small::copy_of;
 pub(crate) use stamp::{hex, sources_changed_at};
 
+/// Where both modules go, with the script that holds the figures' style.
+const PACKAGE: &str = "www/pkg";
+
+/// A package that becomes a module, and its folder.
+struct Module {
+    name: &'static str,
+    folder: &'static str,
+    what: &'static str,
+}
+
+const MODULES: [Module; 2] = [
+    Module {
+        name: "surprisal_www",
+        folder: "www",
+        what: "building the page's module (about a minute when everything is new)",
+    },
+    Module {
+        name: "surprisal_files",
+        folder: "www/files",
+        what: "building the module that writes files",
+    },
+];
+
+impl Module {
+    fn wasm(&self, package: &Path) -> PathBuf {
+        package.join(format!("{}_bg.wasm", self.name))
+    }
+
+    fn glue(&self, package: &Path) -> PathBuf {
+        package.join(format!("{}.js", self.name))
+    }
+
+    /// Everything that its build leaves.
+    fn files(&self, package: &Path) -> [PathBuf; 2] {
+        [self.wasm(package), self.glue(package)]
+    }
+}
+
 /// How many places of the row of work [`build`] takes.
-pub(crate) const PLACES: usize = 8;
+pub(crate) const PLACES: usize = 6 + 3 * MODULES.len();
 
 /// Chosen by what it leaves after gzip.
 const LEVEL: &str = "-Oz";
@@ -36,45 +76,36 @@ pub(crate) fn build(root: &Root, place: &mut Place) -> Result<Built, Error> {
     let wasm_opt = tools::wasm_opt(place.next())?;
     let esbuild = tools::esbuild(place.next())?;
 
-    let package = root.join("www/pkg");
-    let module = package.join("surprisal_www_bg.wasm");
+    let package = root.join(PACKAGE);
+    let restyled = small::write(root, &esbuild, place.next())?;
+    let files: Vec<PathBuf> = MODULES.iter().flat_map(|it| it.files(&package)).collect();
     let stamp = Stamp::of_sources(root, LEVEL)?;
-    if stamp.matches(&package, &module) {
-        return Ok(Built::Before);
+    if stamp.matches(&package, &files) {
+        return Ok(if restyled { Built::Anew } else { Built::Before });
     }
     Stamp::remove(&package)?;
-
-    let mut command = Command::new(wasm_pack);
-    command
-        .args([
-            "build",
-            "--target",
-            "web",
-            "--release",
-            "--mode",
-            "no-install",
-        ])
-        // The optimiser is run below, where it cannot be skipped in silence.
-        .args([
-            "--no-opt",
-            "--no-pack",
-            "--no-typescript",
-            "--out-dir",
-            "pkg",
-            "www",
-        ])
-        .env("PATH", tools::path_with(&[&wasm_bindgen]))
-        .current_dir(root.path());
-    place.next().run(
-        "building the page's module (about a minute when everything is new)",
-        &mut command,
-        "Mend what the compiler says above.",
-    )?;
-    optimise(&wasm_opt, &module, place.next())?;
-    let glue = package.join("surprisal_www.js");
-    shorten::names(&wasm_opt, &module, &glue)?;
-    shorten::script(&esbuild, &glue, place.next())?;
-    stamp.write(&package, &module)?;
+    for module in &MODULES {
+        let mut command = Command::new(&wasm_pack);
+        command
+            .args(["build", "--target", "web", "--release"])
+            // The optimiser is run below, where it cannot be skipped in silence.
+            .args(["--mode", "no-install", "--no-opt"])
+            .args(["--no-pack", "--no-typescript", "--out-dir"])
+            .arg(&package)
+            .arg(module.folder)
+            .env("PATH", tools::path_with(&[&wasm_bindgen]))
+            .current_dir(root.path());
+        place.next().run(
+            module.what,
+            &mut command,
+            "Mend what the compiler says above.",
+        )?;
+        let (wasm, glue) = (module.wasm(&package), module.glue(&package));
+        optimise(&wasm_opt, &wasm, place.next())?;
+        shorten::names(&wasm_opt, module.name, &wasm, &glue)?;
+        shorten::script(&esbuild, &glue, place.next())?;
+    }
+    stamp.write(&package, &files)?;
     Ok(Built::Anew)
 }
 

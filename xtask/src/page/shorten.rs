@@ -8,11 +8,11 @@ use std::process::Command;
 use crate::Error;
 use crate::progress::Place;
 
-/// The module that the wasm imports from, as wasm-bindgen names it.
-const MODULE: &str = "./surprisal_www_bg.js";
-
-/// Renames every import and export of the module, and then in the glue script.
-pub(super) fn names(wasm_opt: &Path, module: &Path, glue: &Path) -> Result<(), Error> {
+/// Renames every import and export of the module, and then in the glue script. `name` is the
+/// package's.
+pub(super) fn names(wasm_opt: &Path, name: &str, module: &Path, glue: &Path) -> Result<(), Error> {
+    // What the wasm imports from, as wasm-bindgen names it.
+    let imports = format!("./{name}_bg.js");
     let shorter = module.with_extension("short");
     let output = Command::new(wasm_opt)
         .arg("--minify-imports-and-exports-and-modules")
@@ -22,24 +22,24 @@ pub(super) fn names(wasm_opt: &Path, module: &Path, glue: &Path) -> Result<(), E
         .output()
         .map_err(Error::file("run", wasm_opt))?;
     let map = String::from_utf8_lossy(&output.stdout);
-    if !output.status.success() || !map.contains(MODULE) {
+    if !output.status.success() || !map.contains(&imports) {
         return Err(Error::Module(
             "wasm-opt did not say how it shortened the module's names.".to_owned(),
         ));
     }
     let text = fs::read_to_string(glue).map_err(Error::file("read", glue))?;
-    fs::write(glue, renamed(&text, &map)).map_err(Error::file("write", glue))?;
+    fs::write(glue, renamed(&text, &map, &imports)).map_err(Error::file("write", glue))?;
     fs::rename(&shorter, module).map_err(Error::file("write", module))
 }
 
 /// The glue script with the names that wasm-opt chose. Its map is JSON with one name a line:
 /// `["module", "import", "short"],` or `["export", "short"],`.
-fn renamed(glue: &str, map: &str) -> String {
-    let mut text = glue.replacen(&format!("\"{MODULE}\""), "\"a\"", 1);
+fn renamed(glue: &str, map: &str, imports: &str) -> String {
+    let mut text = glue.replacen(&format!("\"{imports}\""), "\"a\"", 1);
     for line in map.lines() {
         let quoted: Vec<&str> = line.split('"').skip(1).step_by(2).collect();
         match quoted[..] {
-            [MODULE, import, short] => {
+            [from, import, short] if from == imports => {
                 let key = |name: &str| format!(" {name}: function(");
                 text = text.replace(&key(import), &key(short));
             }
@@ -91,6 +91,6 @@ mod tests {
         let map = "[\"./surprisal_www_bg.js\", \"__wbg_a_1\", \"$\"],\n[\"put\", \"b\"],\n";
         let expected = "const import0 = { $: function(x) { wasm.b(x); wasm.put_8(x); } };\n\
                         return { \"a\": import0 };";
-        assert_eq!(renamed(glue, map), expected);
+        assert_eq!(renamed(glue, map, "./surprisal_www_bg.js"), expected);
     }
 }

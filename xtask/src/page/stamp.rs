@@ -9,19 +9,20 @@ use sha2::{Digest, Sha256};
 
 use crate::{Error, Root};
 
-/// Everything the module is made of.
+/// Everything the modules are made of.
 const SOURCES: &[&str] = &[
     "src",
+    "vendor",
     "www/src",
-    "www/build.rs",
     "www/Cargo.toml",
+    "www/files",
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
     ".cargo",
 ];
 
-/// Kept beside the module: a digest of the sources and one of the module.
+/// Kept beside the modules: a digest of the sources, and one of each file that was built.
 const FILE: &str = ".built-from";
 
 /// What the sources are now.
@@ -46,19 +47,18 @@ impl Stamp {
         Ok(Self(hex(&digest.finalize())))
     }
 
-    /// Whether the module in `package` was built from these sources and optimised, and is as it
-    /// was left then.
-    pub(super) fn matches(&self, package: &Path, module: &Path) -> bool {
+    /// Whether these files in `package` were built from these sources and optimised, and are as
+    /// they were left then.
+    pub(super) fn matches(&self, package: &Path, files: &[PathBuf]) -> bool {
         let Ok(written) = fs::read_to_string(package.join(FILE)) else {
             return false;
         };
-        self.text(module).is_ok_and(|now| now == written)
-            && module.with_file_name("surprisal_www.js").is_file()
+        self.text(files).is_ok_and(|now| now == written)
     }
 
-    pub(super) fn write(&self, package: &Path, module: &Path) -> Result<(), Error> {
+    pub(super) fn write(&self, package: &Path, files: &[PathBuf]) -> Result<(), Error> {
         let path = package.join(FILE);
-        fs::write(&path, self.text(module)?).map_err(Error::file("write", &path))
+        fs::write(&path, self.text(files)?).map_err(Error::file("write", &path))
     }
 
     /// Forgets the last build, before the next one starts.
@@ -72,19 +72,19 @@ impl Stamp {
         }
     }
 
-    fn text(&self, module: &Path) -> Result<String, Error> {
-        let bytes = fs::read(module).map_err(Error::file("read", module))?;
-        Ok(format!(
-            "sources {}\nmodule {}\n",
-            self.0,
-            hex(&Sha256::digest(bytes))
-        ))
+    fn text(&self, files: &[PathBuf]) -> Result<String, Error> {
+        let mut lines = vec![format!("sources {}", self.0)];
+        for file in files {
+            let bytes = fs::read(file).map_err(Error::file("read", file))?;
+            lines.push(format!("built {}", hex(&Sha256::digest(bytes))));
+        }
+        Ok(lines.join("\n"))
     }
 }
 
 /// The time of the newest source, and how many there are: changes when one is edited.
 pub(crate) fn sources_changed_at(root: &Root) -> (Option<SystemTime>, usize) {
-    let mut files = Vec::new();
+    let mut files = super::small::sources(root);
     for source in SOURCES {
         // What cannot be read now is looked at again half a second later.
         let _ = list(&root.join(source), &mut files);

@@ -9,6 +9,8 @@ use std::time::SystemTime;
 
 use flate2::{Compression, write::GzEncoder};
 
+use crate::page;
+
 use super::Site;
 use super::policy::{kind, packs};
 use super::resolve::{FileBody, Found, Place, resolve};
@@ -73,6 +75,9 @@ impl Content {
 
     fn file(&self, file: &Path, gzip: bool) -> Option<FileBody> {
         let kind = kind(file.file_name()?.to_str()?);
+        let relative = file.strip_prefix(&self.folder).ok()?;
+        let small = self.site.small.as_deref();
+        let file = &page::copy_of(&self.folder, small, relative);
         let gzip = gzip && packs(kind);
         let bytes = if gzip {
             self.packed(file)?

@@ -27,6 +27,8 @@ pub(crate) use content::pack;
 pub struct Site {
     /// The folder; names that begin with a dot, `target` and `node_modules` are never served.
     pub folder: PathBuf,
+    /// Where small copies of its scripts and style sheets are; see [`crate::Root::small`].
+    pub small: Option<PathBuf>,
     /// A script that each page runs before its own: how the tests hear every error of a page.
     pub early_script: Option<&'static str>,
     /// Whether pages are cut off from all others, which gives them a clock that is exact to

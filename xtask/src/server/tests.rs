@@ -171,3 +171,23 @@ fn a_taken_port_is_passed_over() -> io::Result<()> {
     assert_ne!(second.port(), port);
     Ok(())
 }
+
+#[test]
+fn a_small_copy_travels_until_its_file_changes() -> io::Result<()> {
+    let (folder, small) = (site("small")?, site("small-copies")?);
+    let (file, copy) = (folder.join("a.js"), small.join("a.js"));
+    fs::write(&file, "// why\nlong")?;
+    fs::write(&copy, "short")?;
+    let site = Site {
+        folder,
+        small: Some(small),
+        ..Site::default()
+    };
+    let server = Server::start(site, 0..=0)?;
+    assert!(ask(server.port(), "GET /a.js", "")?.ends_with("short"));
+    let later = fs::metadata(&copy)?.modified()? + Duration::from_secs(1);
+    fs::File::open(&file)?.set_modified(later)?;
+    assert!(ask(server.port(), "GET /a.js", "")?.ends_with("long"));
+    assert!(ask(server.port(), "GET /index.html", "")?.contains("<title>t</title>"));
+    Ok(())
+}

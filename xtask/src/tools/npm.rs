@@ -12,7 +12,7 @@ use crate::{Error, progress::Place};
 /// instructions that Rust emits since 1.87.
 const BINARYEN: (&str, &str) = ("binaryen", "132.0.0");
 
-/// Takes white space out of scripts.
+/// Takes comments and white space out of scripts and style sheets.
 const ESBUILD: (&str, &str) = ("esbuild", "0.28.2");
 
 const UPLOT: (&str, &str) = ("uplot", "1.6.32");

@@ -2,6 +2,7 @@
 
 mod article;
 mod contract;
+mod files;
 mod guest;
 mod links;
 
@@ -43,6 +44,8 @@ pub const CASES: &[Case] = cases![
     contract::outputs_hold_the_readouts,
     contract::many_inputs_make_one_paint,
     contract::reset_goes_back_to_the_attributes,
+    files::every_format_is_saved,
+    files::code_is_copied_or_shown,
     links::nonsense_is_named_and_ignored,
     links::nonsense_in_the_address_does_no_harm,
     links::numbers_round_trip,

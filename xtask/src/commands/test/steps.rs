@@ -20,12 +20,14 @@ pub(super) const PYTHON: Step = Step {
     run: python,
 };
 
-/// Both packages that are compiled for the browser.
+/// The packages that are compiled for the browser.
 const WASM: &[&str] = &[
     "-p",
     "surprisal",
     "-p",
     "surprisal-www",
+    "-p",
+    "surprisal-files",
     "--target",
     "wasm32-unknown-unknown",
 ];
@@ -209,7 +211,7 @@ fn dist(context: &mut Context) -> Result<String, Error> {
             "--at",
             UNDER,
             "--only",
-            "alive,link_opens",
+            "alive,link_opens,saved",
             "--site",
         ])
         .arg(site);

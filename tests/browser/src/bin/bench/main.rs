@@ -54,6 +54,7 @@ async fn run() -> Result<(), Failure> {
     let uplot = fs::read_to_string(uplot)?;
     let site = Site {
         folder: root.path().to_owned(),
+        small: Some(root.small()),
         isolated: true,
         ..Site::default()
     };
