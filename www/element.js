@@ -1,12 +1,16 @@
 // <surprisal-figure>: when a figure starts and stops, and what its attributes say.
 // What it computes, shows and draws is in the wasm module.
 
-/** The keys of links, as attributes. */
+/** The keys of links, as attributes: `hidden` would hide the element, so it is called otherwise. */
 const KEYS = [
   "figure", "unit", "lang", "theme", "hide", "names", "lock", "moved", "z", "y", "p", "q", "r", "p2", "draws", "seed",
   "eps", "normalize", "axis", "t", "smoothing", "twice", "precision", "gamma", "clip", "reduce",
   "weights", "sample-weights", "logits", "order", "w", "mu", "sigma", "tab", "steps",
+  "data", "separation", "n", "points", "pen", "model", "bias", "hidden-units", "objective", "w1", "w2",
+  "rate", "l2", "batch", "speed",
 ];
+
+const inLinks = (attribute) => (attribute === "hidden-units" ? "hidden" : attribute);
 
 /** The site that this script comes from; embed codes point there. */
 const { url } = import.meta;
@@ -141,7 +145,7 @@ export class SurprisalFigure extends HTMLElement {
   attributeChangedCallback(key, before, value) {
     if (!this.#figure || before === value) return;
     if (key === "figure") this.#figure.link = this.#query();
-    else this.#figure.put(key, value ?? undefined);
+    else this.#figure.put(inLinks(key), value ?? undefined);
   }
 
   /** Resolves when the figure has been drawn. Waiting for it starts the figure, near or not. */
@@ -198,7 +202,7 @@ export class SurprisalFigure extends HTMLElement {
   #query() {
     const pairs = KEYS.filter((key) => this.hasAttribute(key)).map((key) => {
       const value = encodeURIComponent(this.getAttribute(key)).replaceAll("%2C", ",");
-      return `${key}=${value}`;
+      return `${inLinks(key)}=${value}`;
     });
     return ["v=1", ...pairs].join("&");
   }

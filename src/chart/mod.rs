@@ -5,6 +5,8 @@
 mod axes;
 mod bars;
 mod curve;
+mod field;
+mod glyph;
 mod look;
 mod scale;
 mod surface;
@@ -13,6 +15,8 @@ mod text;
 pub use axes::{Axes, Tick, ticks};
 pub use bars::{Fill, Pattern};
 pub use curve::{Vertex, clip, dashes, sample, straightened};
+pub use field::Field;
+pub use glyph::Glyph;
 pub use look::{Ink, Look, Theme};
 pub use scale::{Rect, Scale};
 pub use surface::{Backend, DrawError, FINE, HAlign, Pen, Surface, VAlign, bold_width, text_width};

@@ -114,6 +114,7 @@ impl Reader<'_> {
                 "@" => Math::Name("ln"),
                 "γ" | "ᵞ" | "μ" | "σ" | "θ" | "²" => Math::Name(sign),
                 sign if sign.bytes().all(|b| b.is_ascii_alphabetic()) => Math::Name(sign),
+                "η" | "λ" => Math::Name(sign),
                 sign if sign.bytes().all(|b| b.is_ascii_digit()) => Math::Number(sign.to_owned()),
                 sign => Math::Operator(sign),
             };

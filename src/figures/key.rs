@@ -49,7 +49,8 @@ pub enum Key {
     Eps,
     /// Whether Q is kept a distribution.
     Normalize,
-    /// Probability or logit along the horizontal axis.
+    /// Probability or logit along the horizontal axis; for `train` whether the loss has a logarithmic
+    /// one.
     Axis,
     /// The clip rule, by the library that has it.
     Clip,
@@ -65,6 +66,36 @@ pub enum Key {
     Order,
     /// Whether there is a second model. A control only: in a link its rows say it.
     Compare,
+    /// The samples' shape.
+    Data,
+    /// How far apart two clouds are.
+    Separation,
+    /// How many samples there are.
+    N,
+    /// Points drawn by hand: x, y and class of each.
+    Points,
+    /// The class of the next point that is drawn.
+    Pen,
+    /// What learns.
+    Model,
+    /// Whether logistic regression has a bias.
+    Bias,
+    /// How many hidden units a network has.
+    Hidden,
+    /// What is made small.
+    Objective,
+    /// The first weight to start from.
+    W1,
+    /// The second weight to start from.
+    W2,
+    /// The learning rate η.
+    Rate,
+    /// The strength of the penalty on the weights' squares.
+    L2,
+    /// How many samples a step looks at; 0 for all.
+    Batch,
+    /// Epochs in a second.
+    Speed,
     /// Bits, nats or bans.
     Unit,
     /// The outcomes' names.
@@ -72,7 +103,7 @@ pub enum Key {
 }
 
 impl Key {
-    const ALL: [Self; 31] = [
+    const ALL: [Self; 46] = [
         Self::P,
         Self::Q,
         Self::R,
@@ -102,6 +133,21 @@ impl Key {
         Self::Logits,
         Self::Order,
         Self::Compare,
+        Self::Data,
+        Self::Separation,
+        Self::N,
+        Self::Points,
+        Self::Pen,
+        Self::Model,
+        Self::Bias,
+        Self::Hidden,
+        Self::Objective,
+        Self::W1,
+        Self::W2,
+        Self::Rate,
+        Self::L2,
+        Self::Batch,
+        Self::Speed,
         Self::Unit,
         Self::Names,
     ];
@@ -138,6 +184,21 @@ impl Key {
             Self::Logits => "logits",
             Self::Order => "order",
             Self::Compare => "compare",
+            Self::Data => "data",
+            Self::Separation => "separation",
+            Self::N => "n",
+            Self::Points => "points",
+            Self::Pen => "pen",
+            Self::Model => "model",
+            Self::Bias => "bias",
+            Self::Hidden => "hidden",
+            Self::Objective => "objective",
+            Self::W1 => "w1",
+            Self::W2 => "w2",
+            Self::Rate => "rate",
+            Self::L2 => "l2",
+            Self::Batch => "batch",
+            Self::Speed => "speed",
             Self::Unit => "unit",
             Self::Names => "names",
         }
@@ -156,6 +217,11 @@ impl Key {
                 | Self::Seed
                 | Self::Y
                 | Self::Z
+                | Self::Data
+                | Self::Model
+                | Self::Objective
+                | Self::Rate
+                | Self::Steps
                 | Self::Unit
         )
     }

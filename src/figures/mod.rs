@@ -24,13 +24,14 @@ pub mod softmax;
 mod staircase;
 mod state;
 pub mod surprise;
+pub mod train;
 
 pub use distribution::Distribution;
 pub use grid::{Cell, Column, Grid};
 pub use key::{Key, Slot};
 pub use outside::clean_name;
 pub use parts::{Control, Head, Input, Note, Problem, Quantity, Readout, Row, Table};
-pub use picture::{Scene, Swatch, drag, draw, grab, height_css, legend, picture_count};
+pub use picture::{Scene, Swatch, drag, draw, grab, height_css, legend, picture_count, tap};
 pub use state::State;
 
 pub(crate) use outside::{outcome_count, read_distribution, sliders, sums_to_one, within};
@@ -65,11 +66,13 @@ pub enum Kind {
     Softmax,
     /// The mean over samples.
     Batch,
+    /// A classifier that learns.
+    Train,
 }
 
 impl Kind {
     /// Every figure, in the article's order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Surprise,
         Self::Entropy,
         Self::CrossEntropy,
@@ -78,6 +81,7 @@ impl Kind {
         Self::Binary,
         Self::Softmax,
         Self::Batch,
+        Self::Train,
     ];
 
     /// The name in links.
@@ -91,6 +95,7 @@ impl Kind {
             Self::Binary => "binary",
             Self::Softmax => "softmax",
             Self::Batch => "batch",
+            Self::Train => "train",
         }
     }
 
@@ -119,6 +124,8 @@ pub enum Figure {
     Softmax(softmax::State),
     /// See [`batch`].
     Batch(batch::State),
+    /// See [`train`].
+    Train(Box<train::State>),
 }
 
 impl Figure {
@@ -132,6 +139,7 @@ impl Figure {
             Self::Binary(state) => state,
             Self::Softmax(state) => state,
             Self::Batch(state) => state,
+            Self::Train(state) => state.as_ref(),
         }
     }
 
@@ -145,6 +153,7 @@ impl Figure {
             Self::Binary(state) => state,
             Self::Softmax(state) => state,
             Self::Batch(state) => state,
+            Self::Train(state) => state.as_mut(),
         }
     }
 }
@@ -296,6 +305,8 @@ pub enum Action {
     Add,
     /// Takes a row out of the figure's table.
     Remove(usize),
+    /// Puts a point at (x, y), in the data of the picture at that position: see [`tap`].
+    Place(usize, (f64, f64)),
     /// Takes one step, where the figure has steps: see [`Motion`].
     Step,
     /// Goes back to how the figure was opened.

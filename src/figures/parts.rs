@@ -228,6 +228,8 @@ pub enum Head {
     Draws(u32),
     /// A place x on the line.
     Place(f64),
+    /// A training after so many epochs.
+    Epoch(u32),
     /// The state itself.
     Now,
 }
@@ -265,6 +267,11 @@ pub enum Problem {
         min: usize,
         /// The most that are taken.
         max: usize,
+    },
+    /// A list of points that does not hold x, y and class of each.
+    NotTriples {
+        /// How many numbers there are.
+        count: usize,
     },
     /// A list that had to be scaled to sum to 1: used, but said.
     Scaled {

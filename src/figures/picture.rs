@@ -1,8 +1,8 @@
 //! What every figure's pictures have in common: where they are drawn, and by whom.
 
 use super::{
-    Figure, Kind, Slot, State, batch, binary, cross_entropy, divergence, entropy, fit, softmax,
-    surprise,
+    Action, Figure, Kind, Slot, State, batch, binary, cross_entropy, divergence, entropy, fit,
+    softmax, surprise, train,
 };
 use crate::chart::{DrawError, Look, Surface};
 use crate::words::Words;
@@ -91,13 +91,35 @@ pub enum Swatch {
     SecondModel,
     /// The mean of the losses.
     MeanLoss,
+    /// A sample of the first class.
+    FirstClass,
+    /// A sample of the second class.
+    SecondClass,
+    /// A sample of the third class.
+    ThirdClass,
+    /// A sample that was held out.
+    HeldOut,
+    /// The loss on samples that were held out.
+    HeldOutLoss,
+    /// Where two classes are equally likely.
+    Boundary,
+    /// Where the model is nine tenths sure.
+    NearlySure,
+    /// A model trained on cross-entropy.
+    Descent,
+    /// A model trained on squared error.
+    DescentOfSquares,
+    /// Where a descent began.
+    Start,
+    /// Where the loss is least.
+    Minimum,
 }
 
 /// How many pictures a figure has.
 pub fn picture_count(kind: Kind) -> usize {
     match kind {
         Kind::Surprise | Kind::Entropy | Kind::Binary | Kind::Batch => 2,
-        Kind::CrossEntropy | Kind::Divergence | Kind::Fit => 3,
+        Kind::CrossEntropy | Kind::Divergence | Kind::Fit | Kind::Train => 3,
         Kind::Softmax => 4,
     }
 }
@@ -114,6 +136,7 @@ pub fn height_css(kind: Kind, picture: usize, width_css: f64) -> f64 {
         Kind::Binary => binary::picture::height_css(picture, width_css),
         Kind::Softmax => softmax::picture::height_css(picture, width_css),
         Kind::Batch => batch::picture::height_css(picture, width_css),
+        Kind::Train => train::picture::height_css(picture, width_css),
     }
 }
 
@@ -128,6 +151,7 @@ pub fn legend(kind: Kind, picture: usize) -> &'static [Swatch] {
         Kind::Binary => binary::picture::legend(picture),
         Kind::Softmax => softmax::picture::legend(picture),
         Kind::Batch => batch::picture::legend(picture),
+        Kind::Train => train::picture::legend(picture),
     }
 }
 
@@ -158,6 +182,7 @@ pub fn draw(
         Figure::Binary(figure) => binary::picture::draw(figure, state, picture, scene, surface),
         Figure::Softmax(figure) => softmax::picture::draw(figure, state, picture, scene, surface),
         Figure::Batch(figure) => batch::picture::draw(figure, state, picture, scene, surface),
+        Figure::Train(figure) => train::picture::draw(figure, state, picture, scene, surface),
     }
     surface.outcome()
 }
@@ -173,6 +198,7 @@ pub fn grab(state: &State, picture: usize, size_css: (f64, f64), at: (f64, f64))
         Figure::Binary(figure) => binary::picture::grab(figure, picture, size_css, at),
         Figure::Softmax(figure) => softmax::picture::grab(figure, picture, size_css, at),
         Figure::Batch(figure) => batch::picture::grab(figure, picture, size_css, at),
+        Figure::Train(figure) => train::picture::grab(figure, picture, size_css, at),
     }
 }
 
@@ -195,5 +221,15 @@ pub fn drag(
         Figure::Binary(figure) => binary::picture::drag(figure, picture, size_css, slot, at),
         Figure::Softmax(figure) => softmax::picture::drag(figure, picture, size_css, slot, at),
         Figure::Batch(figure) => batch::picture::drag(figure, picture, size_css, slot, at),
+        Figure::Train(figure) => train::picture::drag(figure, picture, size_css, slot, at),
+    }
+}
+
+/// What a tap at (x, y) does, a press and release on one spot: puts a point there, where the figure
+/// has a place for one.
+pub fn tap(state: &State, picture: usize, size_css: (f64, f64), at: (f64, f64)) -> Option<Action> {
+    match state.figure() {
+        Figure::Train(figure) => train::picture::tap(figure, picture, size_css, at),
+        _ => None,
     }
 }

@@ -37,6 +37,7 @@ impl State {
             Kind::Binary => (Figure::Binary(binary::State::default()), Unit::Nats),
             Kind::Softmax => (Figure::Softmax(softmax::State::default()), Unit::Nats),
             Kind::Batch => (Figure::Batch(batch::State::default()), Unit::Nats),
+            Kind::Train => (Figure::Train(Box::default()), Unit::Nats),
         };
         Self {
             figure,
@@ -60,6 +61,7 @@ impl State {
             Figure::Binary(_) => Kind::Binary,
             Figure::Softmax(_) => Kind::Softmax,
             Figure::Batch(_) => Kind::Batch,
+            Figure::Train(_) => Kind::Train,
         }
     }
 
@@ -137,6 +139,7 @@ impl State {
             | Action::Swap
             | Action::Add
             | Action::Remove(_)
+            | Action::Place(..)
             | Action::Step => {
                 if !matches!(action, Action::Lock(..)) {
                     self.preset = None;

@@ -1,34 +1,24 @@
 //! Logistic regression: the mean cross-entropy of a linear model goes down.
 
+use super::descent::{LearnError, norm};
 use super::linear;
+use super::score::{Objective, Score, Tally};
 use crate::info::{
     InputError, Sum, binary_cross_entropy_with_logit, binary_gradient, check, sigmoid,
+    squared_error_gradient,
 };
-use thiserror::Error;
-
-/// Why a descent ended.
-#[derive(Clone, Copy, Debug, PartialEq, Error)]
-#[non_exhaustive]
-pub enum LearnError {
-    /// The steps are too long: a weight would be larger than any data explain.
-    #[error("the weights grew beyond all bounds at step {step}; choose a smaller learning rate")]
-    Diverged {
-        /// The step that could not be made, from 1.
-        step: u64,
-    },
-    /// The loss falls for ever (the classes can be separated and nothing holds the weights back).
-    #[error("the loss has no minimum; a larger l2 penalty gives it one")]
-    NoMinimum,
-}
 
 /// Labelled points and a penalty: mean cross-entropy + l2/2·Σw², in nats per sample.
 ///
 /// The bias, the last weight, is not penalised. Labels are in \[0, 1\]; soft ones are allowed.
+/// Squared error can take the place of cross-entropy, to compare.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LogisticProblem {
     rows: Vec<Vec<f64>>,
     labels: Vec<f64>,
     l2: f64,
+    bias: bool,
+    objective: Objective,
 }
 
 impl LogisticProblem {
@@ -45,15 +35,51 @@ impl LogisticProblem {
             check::finite(row)?;
             check::same_length(row, &rows[0])?;
         }
-        Ok(Self { rows, labels, l2 })
+        Ok(Self::of_valid(rows, labels, l2))
     }
 
-    /// How many weights the model has: one per feature and the bias.
+    /// As [`new`](Self::new), for what is valid by construction.
+    pub(crate) fn of_valid(rows: Vec<Vec<f64>>, labels: Vec<f64>, l2: f64) -> Self {
+        Self {
+            rows,
+            labels,
+            l2,
+            bias: true,
+            objective: Objective::CrossEntropy,
+        }
+    }
+
+    /// The same problem for a model without a bias: its logit is 0 at the origin.
+    #[must_use]
+    pub fn without_bias(self) -> Self {
+        Self {
+            bias: false,
+            ..self
+        }
+    }
+
+    /// The same problem with another objective in the place of cross-entropy.
+    #[must_use]
+    pub fn with_objective(self, objective: Objective) -> Self {
+        Self { objective, ..self }
+    }
+
+    /// How many weights the model has: one per feature, and the bias.
     pub fn dimension(&self) -> usize {
-        self.rows[0].len() + 1
+        self.rows.first().map_or(0, Vec::len) + usize::from(self.bias)
     }
 
-    /// The logit w·x + b of a point; `weights` has the bias last.
+    /// What is made small.
+    pub(crate) fn objective(&self) -> Objective {
+        self.objective
+    }
+
+    /// How many samples there are.
+    pub fn size(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The logit w·x + b of a point; `weights` has the bias last, or none.
     pub fn logit(weights: &[f64], x: &[f64]) -> f64 {
         let mut total = Sum::new();
         for (&w, &x) in weights.iter().zip(x) {
@@ -63,46 +89,94 @@ impl LogisticProblem {
         total.value()
     }
 
-    /// The mean cross-entropy plus penalty, in nats: from 0 to +∞.
+    /// The mean cross-entropy (or squared error) plus penalty: from 0 to +∞; cross-entropy in nats.
     ///
     /// Precondition: [`dimension`](Self::dimension) finite weights.
     pub fn loss(&self, weights: &[f64]) -> f64 {
+        let losses = self.samples().map(|(x, y)| {
+            let z = Self::logit(weights, x);
+            match self.objective {
+                Objective::CrossEntropy => binary_cross_entropy_with_logit(y, z),
+                Objective::SquaredError => squared(binary_gradient(y, z)),
+            }
+        });
+        crate::info::sum(losses) / self.rows.len() as f64 + self.penalty(weights)
+    }
+
+    /// l2/2·Σw², over all weights but the bias.
+    ///
+    /// Precondition: as for [`loss`](Self::loss).
+    pub fn penalty(&self, weights: &[f64]) -> f64 {
         let mut penalty = Sum::new();
         for &w in self.penalised(weights) {
             penalty.add_product(w, w);
         }
-        let losses = self
-            .samples()
-            .map(|(x, y)| binary_cross_entropy_with_logit(y, Self::logit(weights, x)));
-        crate::info::sum(losses) / self.rows.len() as f64 + self.l2 / 2.0 * penalty.value()
+        self.l2 / 2.0 * penalty.value()
     }
 
-    /// The gradient of [`loss`](Self::loss): the mean of (σ(z) − y)x, plus l2·w but for the bias.
+    /// How well the weights do on all samples. A label of ½ and more counts as "yes".
+    ///
+    /// Precondition: as for [`loss`](Self::loss).
+    pub fn score(&self, weights: &[f64]) -> Score {
+        let mut tally = Tally::new();
+        for (x, y) in self.samples() {
+            let z = Self::logit(weights, x);
+            let miss = binary_gradient(y, z);
+            let losses = (binary_cross_entropy_with_logit(y, z), squared(miss));
+            let yes = y >= 0.5;
+            let apart = if yes { z > 0.0 } else { z < 0.0 };
+            tally.add(losses, (z > 0.0) == yes, apart);
+        }
+        tally.score()
+    }
+
+    /// The gradient of [`loss`](Self::loss): the mean of (σ(z) − y)x, plus l2·w but for the bias. Of
+    /// squared error: the mean of 2(σ(z) − y)σ(z)σ(−z)x, plus the same.
     ///
     /// Precondition: as there.
     pub fn gradient(&self, weights: &[f64]) -> Vec<f64> {
+        self.gradient_on(weights, 0..self.rows.len())
+    }
+
+    /// The same of the mean over some of the samples, by position (at least one).
+    ///
+    /// Precondition: as there.
+    pub fn gradient_on(
+        &self,
+        weights: &[f64],
+        samples: impl ExactSizeIterator<Item = usize>,
+    ) -> Vec<f64> {
+        let n = samples.len() as f64;
         let mut totals = vec![Sum::new(); self.dimension()];
-        for (x, y) in self.samples() {
-            let pull = binary_gradient(y, Self::logit(weights, x));
+        let of = |index: usize| Some((self.rows.get(index)?, *self.labels.get(index)?));
+        for (x, y) in samples.filter_map(of) {
+            let z = Self::logit(weights, x);
+            let pull = match self.objective {
+                Objective::CrossEntropy => binary_gradient(y, z),
+                Objective::SquaredError => squared_error_gradient(y, z),
+            };
             for (total, &x) in totals.iter_mut().zip(x.iter().chain(&[1.0])) {
                 total.add_product(pull, x);
             }
         }
         // The two parts may almost cancel: both are on the scale of the sum until the end.
-        let n = self.rows.len() as f64;
         for (total, &w) in totals.iter_mut().zip(self.penalised(weights)) {
             total.add_product(self.l2 * n, w);
         }
         totals.into_iter().map(|total| total.value() / n).collect()
     }
 
-    /// The weights with the lowest loss, by Newton's method with step halving.
+    /// The weights with the lowest cross-entropy plus penalty, by Newton's method with step halving.
     ///
     /// # Errors
-    /// [`LearnError::NoMinimum`] where the loss falls for ever or a feature is redundant.
+    /// [`LearnError::NoMinimum`] where the loss falls for ever or a feature is redundant;
+    /// [`LearnError::NotConvex`] for another objective.
     pub fn optimum(&self) -> Result<Vec<f64>, LearnError> {
         /// Newton doubles the digits at each step; separable data would never end.
         const STEPS: usize = 100;
+        if self.objective != Objective::CrossEntropy {
+            return Err(LearnError::NotConvex);
+        }
         let mut weights = vec![0.0; self.dimension()];
         let mut loss = self.loss(&weights);
         for _ in 0..STEPS {
@@ -120,6 +194,10 @@ impl LogisticProblem {
                 next_loss = self.loss(&next);
             }
             (weights, loss) = (next, next_loss);
+            // Where every hard label is on its side, longer weights are better, for ever.
+            if self.l2 == 0.0 && self.hard() && self.score(&weights).separated {
+                return Err(LearnError::NoMinimum);
+            }
             if step <= 4.0 * f64::EPSILON * largest || step == 0.0 {
                 return Ok(weights);
             }
@@ -139,14 +217,19 @@ impl LogisticProblem {
         for (x, _) in self.samples() {
             let z = Self::logit(weights, x);
             let bend = sigmoid(z) * sigmoid(-z) / n;
-            let x: Vec<f64> = x.iter().copied().chain([1.0]).collect();
+            let one = self.bias.then_some(1.0);
+            let x: Vec<f64> = x.iter().copied().chain(one).collect();
             for i in 0..d {
                 for j in 0..d {
                     curvature[i][j] += bend * x[i] * x[j];
                 }
             }
         }
-        for (i, row) in curvature.iter_mut().enumerate().take(d - 1) {
+        for (i, row) in curvature
+            .iter_mut()
+            .enumerate()
+            .take(self.penalised(weights).len())
+        {
             row[i] += self.l2;
         }
         curvature
@@ -168,104 +251,20 @@ impl LogisticProblem {
         debug_assert_eq!(
             weights.len(),
             self.dimension(),
-            "a weight per feature and the bias"
+            "a weight per feature, and the bias"
         );
-        weights.split_last().map_or(&[], |(_, others)| others)
+        let count = weights.len().saturating_sub(usize::from(self.bias));
+        weights.get(..count).unwrap_or_default()
+    }
+
+    /// Whether every label is 0 or 1.
+    fn hard(&self) -> bool {
+        self.labels.iter().all(|y| *y == 0.0 || *y == 1.0)
     }
 }
 
-/// Full-batch gradient descent, w ← w − rate·gradient.
-///
-/// The weights are carried in compensated sums, so that rounding does not add up over the steps.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Descent {
-    problem: LogisticProblem,
-    rate: f64,
-    weights: Vec<Sum>,
-    steps: u64,
-}
-
-impl Descent {
-    /// Starts at the weights `start` (bias last) with a learning rate.
-    ///
-    /// # Errors
-    /// [`InputError`]: a number of weights other than [`LogisticProblem::dimension`], one that is
-    /// not finite, a rate that is not positive and finite.
-    pub fn new(problem: LogisticProblem, start: &[f64], rate: f64) -> Result<Self, InputError> {
-        check::finite(start)?;
-        check::learning_rate(rate)?;
-        if start.len() != problem.dimension() {
-            return Err(InputError::Lengths {
-                left: start.len(),
-                right: problem.dimension(),
-            });
-        }
-        let weights = start
-            .iter()
-            .map(|&w| std::iter::once(w).collect())
-            .collect();
-        Ok(Self {
-            problem,
-            rate,
-            weights,
-            steps: 0,
-        })
-    }
-
-    /// One step down.
-    ///
-    /// # Errors
-    /// [`LearnError::Diverged`] where a weight would pass 1e150, beyond which its square is not a
-    /// number: the state stays as it was, everything in it finite.
-    pub fn step(&mut self) -> Result<(), LearnError> {
-        const BOUND: f64 = 1e150;
-        let gradient = self.gradient();
-        let mut next = self.weights.clone();
-        for (w, slope) in next.iter_mut().zip(gradient) {
-            w.add_product(-self.rate, slope);
-        }
-        if !next.iter().all(|w| w.value().abs() < BOUND) {
-            return Err(LearnError::Diverged {
-                step: self.steps + 1,
-            });
-        }
-        self.weights = next;
-        self.steps += 1;
-        Ok(())
-    }
-
-    /// The weights now, the bias last.
-    pub fn weights(&self) -> Vec<f64> {
-        self.weights.iter().map(|w| w.value()).collect()
-    }
-
-    /// The loss now, in nats per sample, penalty included.
-    pub fn loss(&self) -> f64 {
-        self.problem.loss(&self.weights())
-    }
-
-    /// The gradient now.
-    pub fn gradient(&self) -> Vec<f64> {
-        self.problem.gradient(&self.weights())
-    }
-
-    /// The Euclidean length of the gradient: 0 at the minimum.
-    pub fn gradient_norm(&self) -> f64 {
-        norm(&self.gradient())
-    }
-
-    /// How many steps have been made.
-    pub fn steps(&self) -> u64 {
-        self.steps
-    }
-}
-
-fn norm(v: &[f64]) -> f64 {
-    let mut total = Sum::new();
-    for &x in v {
-        total.add_product(x, x);
-    }
-    libm::sqrt(total.value())
+fn squared(miss: f64) -> f64 {
+    miss * miss
 }
 
 fn moved(weights: &[f64], direction: &[f64], share: f64) -> Vec<f64> {

@@ -13,6 +13,7 @@ mod fit;
 mod samples;
 mod softmax;
 mod surprise;
+mod train;
 mod values;
 mod zh;
 
@@ -25,6 +26,7 @@ pub use fit::Fit;
 pub use samples::Samples;
 pub use softmax::Softmax;
 pub use surprise::Surprise;
+pub use train::Train;
 pub use values::Values;
 
 use crate::figures::{Figure, Head, Key, Kind, Slot, State, Swatch};
@@ -91,6 +93,8 @@ pub struct Words {
     pub softmax: &'static Softmax,
     /// What `batch` says.
     pub batch: &'static Batch,
+    /// What `train` says.
+    pub train: &'static Train,
     /// A control's usual label; for a list, the label of its column ("truth P").
     control: fn(Key) -> &'static str,
     /// An option's label, from its name in links.
@@ -184,6 +188,7 @@ impl Words {
             Kind::Binary => &self.binary.about,
             Kind::Softmax => &self.softmax.about,
             Kind::Batch => &self.batch.about,
+            Kind::Train => &self.train.about,
         }
     }
 
@@ -198,6 +203,7 @@ impl Words {
             Figure::Binary(figure) => self.binary.sentence(self, state, figure),
             Figure::Softmax(figure) => self.softmax.sentence(self, state, figure),
             Figure::Batch(figure) => self.batch.sentence(self, state, figure),
+            Figure::Train(figure) => self.train.sentence(self, state, figure),
         }
     }
 
@@ -223,6 +229,7 @@ impl Words {
         });
         of_class.unwrap_or_else(|| match state.kind() {
             Kind::Softmax if name == "entropy" => self.softmax.entropy.to_owned(),
+            Kind::Train if name == "accuracy" => (self.readout)("train-accuracy").to_owned(),
             _ => (self.readout)(name).to_owned(),
         })
     }
@@ -240,6 +247,10 @@ impl Words {
 
     /// The title of a picture.
     pub fn picture(&self, state: &State, index: usize) -> String {
+        let index = match state.figure() {
+            Figure::Train(figure) => Train::title(figure, index),
+            _ => index,
+        };
         let title = self.about(state.kind()).pictures.get(index);
         let unit = (self.unit)(state.unit()).to_owned();
         fill(title.copied().unwrap_or_default(), &[unit])
@@ -285,6 +296,7 @@ impl Words {
             Head::Symbol(symbol) => symbol.to_owned(),
             Head::Draws(draws) => format!("n = {draws}"),
             Head::Place(x) => format!("x = {}", crate::unit::show_short(x)),
+            Head::Epoch(epoch) => fill(self.train.epoch, &[epoch.to_string()]),
         }
     }
 }

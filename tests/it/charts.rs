@@ -1,7 +1,7 @@
 //! The drawing vocabulary: scales, curves, labels, and the contrast of every colour.
 
 use surprisal::chart::{
-    Axes, Ink, Rect, Scale, Theme, clip, dashes, fitted, sample, straightened, text_width,
+    Axes, Field, Ink, Rect, Scale, Theme, clip, dashes, fitted, sample, straightened, text_width,
 };
 
 const WINDOW: Rect = Rect::new(0.0, 0.0, 10.0, 10.0);
@@ -153,4 +153,90 @@ fn straight_parts_need_few_vertices_and_nothing_moves_far() {
             assert!((on_line - v.1).abs() < 0.25);
         }
     }
+}
+
+/// x² + y² on a grid from −1 to 1, drawn 200 pixels wide and high.
+fn bowl(side: usize) -> Field {
+    let area = Rect::new(0.0, 0.0, 200.0, 200.0);
+    let at = |index: usize| 2.0 * index as f64 / (side - 1) as f64 - 1.0;
+    Field::new(area, side, side, |column, row| {
+        at(column) * at(column) + at(row) * at(row)
+    })
+}
+
+#[test]
+fn a_contour_is_where_the_value_is_the_level() {
+    let rings = bowl(41).contour(0.25);
+    assert_eq!(rings.len(), 1);
+    assert_eq!(rings[0].first(), rings[0].last(), "a ring is closed");
+    for (x, y) in &rings[0] {
+        let radius = libm::hypot(x - 100.0, y - 100.0);
+        assert!((radius - 50.0).abs() < 0.2, "{radius}");
+    }
+    // Beyond the middles of the edges a ring is four arcs that end at the border.
+    let arcs = bowl(41).contour(1.5);
+    assert_eq!(arcs.len(), 4);
+    for (x, y) in arcs.iter().flat_map(|arc| [arc[0], *arc.last().unwrap()]) {
+        assert!([x, y].iter().any(|v| *v == 0.0 || *v == 200.0), "{x} {y}");
+    }
+    assert!(bowl(41).contour(9.0).is_empty() && bowl(41).contour(-1.0).is_empty());
+}
+
+#[test]
+fn a_contour_of_a_slope_is_one_line_through_every_row() {
+    let area = Rect::new(10.0, 20.0, 110.0, 70.0);
+    let slope = Field::new(area, 5, 6, |column, _| column as f64);
+    assert_eq!(slope.value(3, 2), 3.0);
+    let lines = slope.contour(2.5);
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0].len(), 6);
+    assert!(lines[0].iter().all(|(x, _)| (x - 72.5).abs() < 1e-12));
+    // A level that is a node's value leaves no gap.
+    assert_eq!(slope.contour(2.0)[0].len(), 6);
+}
+
+#[test]
+fn where_diagonals_differ_the_mean_joins_corners() {
+    let saddle = |high: f64| {
+        let area = Rect::new(0.0, 0.0, 1.0, 1.0);
+        Field::new(
+            area,
+            2,
+            2,
+            move |column, row| if column == row { high } else { 0.0 },
+        )
+    };
+    for high in [1.5, 4.0] {
+        let lines = saddle(high).contour(1.0);
+        assert_eq!(lines.len(), 2);
+        let joins_high = high / 2.0 >= 1.0;
+        // Each line cuts off one corner: a low one where the high ones are joined.
+        let (x, y) = lines[0][0];
+        let (u, v) = lines[0][1];
+        let corner = (x == 0.0 || u == 0.0, y == 0.0 || v == 0.0);
+        assert_eq!(corner.0 != corner.1, joins_high, "{lines:?}");
+    }
+}
+
+#[test]
+fn shades_are_few_rectangles_that_cover_their_cells() {
+    let field = bowl(21);
+    let shade = |column: usize, row: usize| match field.value(column, row) {
+        v if v < 0.3 => 0,
+        v if v < 0.9 => 1,
+        _ => 2,
+    };
+    let rectangles = field.shaded(shade);
+    let mut area = [0.0; 3];
+    for (rect, shade) in &rectangles {
+        area[*shade] += rect.width() * rect.height();
+    }
+    let mut cells = [0.0; 3];
+    for cell in 0..400 {
+        cells[shade(cell % 20, cell / 20)] += 100.0;
+    }
+    assert_eq!(area, [0.0, cells[1], cells[2]]);
+    assert!(rectangles.len() < 60, "{}", rectangles.len());
+    let all = field.shaded(|_, _| 1);
+    assert_eq!(all, [(Rect::new(0.0, 0.0, 200.0, 200.0), 1)]);
 }

@@ -221,3 +221,23 @@ fn a_nan_of_the_naive_machine_is_a_word_in_json() {
     assert_eq!(json["readouts"]["loss"], 0.0);
     assert!(export::csv(&state, Lang::En.words()).contains("sun,1000,1,1,0,0,NaN\r\n"));
 }
+
+#[test]
+fn code_for_a_training_says_how_to_repeat_it() {
+    let query = "figure=train&data=moons&model=hidden&hidden=3&objective=ce&seed=5&steps=7";
+    let code = export::code(&link::read(query, Kind::Entropy).state);
+    for line in [
+        "samples: Shape::Moons.samples(120, 5),",
+        "model: Model::Hidden(3),",
+        "objectives: vec![Objective::CrossEntropy],",
+        "for _ in 0..7 {",
+    ] {
+        assert!(code[2].1.contains(line), "{}", code[2].1);
+    }
+    assert!(code[0].1.contains("h = np.tanh(x @ v[:, :2].T + v[:, 2])"));
+    assert!(
+        code[1]
+            .1
+            .contains("h = torch.tanh(x @ v[:, :2].T + v[:, 2])")
+    );
+}

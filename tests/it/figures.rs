@@ -209,7 +209,7 @@ fn every_preset_and_question_is_there_in_both_languages() {
 #[test]
 fn the_right_answers_are_those_of_the_core() {
     let right = Kind::ALL.map(|kind| State::new(kind).question().right);
-    assert_eq!(right, [1, 1, 0, 2, 1, 1, 1, 1]);
+    assert_eq!(right, [1, 1, 0, 2, 1, 1, 1, 1, 1]);
 }
 
 #[test]

@@ -26,6 +26,7 @@ mod harness;
 mod identities;
 #[cfg(not(target_arch = "wasm32"))]
 mod layers;
+mod learning;
 #[cfg(not(target_arch = "wasm32"))]
 mod links;
 mod oracles;
@@ -39,6 +40,8 @@ mod samples;
 mod softmax;
 #[cfg(not(target_arch = "wasm32"))]
 mod surprise;
+#[cfg(not(target_arch = "wasm32"))]
+mod train;
 #[cfg(not(target_arch = "wasm32"))]
 mod units;
 #[cfg(not(target_arch = "wasm32"))]

@@ -14,7 +14,7 @@ use surprisal::{export, link};
 const WIDTH: f64 = 720.0;
 
 /// (name, link) of states at the edges; those in Chinese are narrow, on dark paper.
-const EXTREMES: [(&str, &str); 31] = [
+const EXTREMES: [(&str, &str); 35] = [
     (
         "surprise-impossible-en-light",
         "figure=surprise&p=0&p2=0.5&draws=2000",
@@ -126,6 +126,22 @@ const EXTREMES: [(&str, &str); 31] = [
     (
         "batch-eight-zh-dark",
         "figure=batch&logits=1&clip=keras&y=7,0,3&p=0,1,2,3,4,5,6,7;-40,0,1,2,3,4,5,6;0,0,0,0,0,0,0,0",
+    ),
+    (
+        "train-hidden-zh-dark",
+        "figure=train&data=moons&n=400&model=hidden&hidden=16&objective=race&axis=log&steps=60&unit=bits",
+    ),
+    (
+        "train-diverging-en-light",
+        "figure=train&rate=3&l2=2&steps=200",
+    ),
+    (
+        "train-too-long-zh-dark",
+        "figure=train&objective=ce&separation=0.5&w1=0&w2=0&rate=60&steps=21",
+    ),
+    (
+        "train-three-en-light",
+        "figure=train&data=three&model=softmax&objective=ce&steps=40",
     ),
 ];
 

@@ -393,6 +393,76 @@ fn a_batch_has_a_sentence_for_each_of_its_states() {
 }
 
 #[test]
+fn each_training_has_its_sentence() {
+    for (query, english, chinese) in [
+        (
+            "figure=train",
+            "on cross-entropy, the model pays 0.161 nats a point and gets 93 % right. Trained on squared error it pays 7.164 nats and gets 6 % right",
+            "付 0.161 奈特，答对 93%；用平方误差训练的付 7.164 奈特，答对 6%",
+        ),
+        (
+            "figure=train&w1=0&w2=0&steps=60",
+            "on squared error, 0.179 nats and 93 %",
+            "用平方误差训练的付 0.179 奈特",
+        ),
+        (
+            "figure=train&model=softmax&data=three&objective=ce&steps=0",
+            "the loss is 1.099 nats a point",
+            "损失是 1.099 奈特",
+        ),
+        (
+            "figure=train&objective=ce&separation=4&steps=50",
+            "All 90 training points are on the right side. Longer weights",
+            "90 个训练点全都分对了。权重再长",
+        ),
+        (
+            "figure=train&objective=ce&separation=4&steps=50&l2=0.05",
+            "λ = 0.05 makes length cost something",
+            "λ = 0.05 让长度也要付出代价",
+        ),
+        (
+            "figure=train&objective=ce&data=xor&bias=1&steps=80",
+            "no straight line tells these classes apart",
+            "没有一条直线能分开这些类别",
+        ),
+        (
+            "figure=train&objective=ce&separation=0.5&w1=0&w2=0&rate=60&steps=21",
+            "at epoch 21 the loss rose from 0.953 nats to 1.986 nats",
+            "第 21 轮损失不降反升",
+        ),
+        (
+            "figure=train&objective=ce&rate=3&l2=2&steps=40",
+            "η·λ = 3 · 2 = 6 is above 2",
+            "3 · 2 = 6 大于 2",
+        ),
+        (
+            "figure=train&objective=ce&separation=1.2&n=60&model=hidden&hidden=16&seed=2&steps=300",
+            "least at epoch 2: 0.490 nats. Now it is 1.886 nats, against 0.094",
+            "在第 2 轮最小，是 0.490 奈特",
+        ),
+        (
+            "figure=train&objective=ce&separation=1&steps=600",
+            "every start ends here",
+            "从哪里出发都会走到这里",
+        ),
+        (
+            "figure=train&objective=ce&steps=40",
+            "Knowing nothing costs 0.693 nats",
+            "一无所知的代价是 0.693 奈特",
+        ),
+        (
+            "figure=train&objective=mse&w1=0&w2=0&steps=40",
+            "After 40 epochs the squared error is 0.0",
+            "40 轮之后，平方误差是 0.0",
+        ),
+    ] {
+        let (en, zh) = (says(query, Lang::En), says(query, Lang::Zh));
+        assert!(en.contains(english), "{query}: {en}");
+        assert!(zh.contains(chinese), "{query}: {zh}");
+    }
+}
+
+#[test]
 fn no_place_stays_open_and_no_english_gets_into_chinese() {
     for kind in Kind::ALL {
         let mut state = State::new(kind);

@@ -63,6 +63,17 @@ fn class(swatch: Swatch) -> &'static str {
         Swatch::Floor => "swatch bar floor",
         Swatch::Right => "swatch bar right",
         Swatch::Wrong => "swatch bar wrong",
+        Swatch::FirstClass => "swatch glyph disc",
+        Swatch::SecondClass => "swatch glyph square",
+        Swatch::ThirdClass => "swatch glyph triangle",
+        Swatch::HeldOut => "swatch glyph hollow",
+        Swatch::HeldOutLoss => "swatch line held-out",
+        Swatch::Boundary => "swatch line boundary",
+        Swatch::NearlySure => "swatch line nearly-sure",
+        Swatch::Descent => "swatch line descent",
+        Swatch::DescentOfSquares => "swatch line of-squares",
+        Swatch::Start => "swatch glyph start",
+        Swatch::Minimum => "swatch minimum",
     }
 }
 

@@ -9,6 +9,7 @@ mod entropy;
 mod fit;
 mod softmax;
 mod surprise;
+mod train;
 
 use crate::figures::{Figure, State};
 use crate::unit::{Unit, exact};
@@ -28,6 +29,7 @@ pub fn code(state: &State) -> Vec<(&'static str, String)> {
         Figure::Binary(figure) => binary::code(figure, unit),
         Figure::Softmax(figure) => softmax::code(figure, unit),
         Figure::Batch(figure) => batch::code(figure, unit),
+        Figure::Train(figure) => train::code(figure, unit),
     }
 }
 
@@ -38,9 +40,11 @@ pub fn code_names(state: &State) -> &'static [&'static str] {
         Figure::Entropy(_) | Figure::Divergence(_) => &["SciPy", "PyTorch", "Rust"],
         Figure::Fit(figure) if figure.walks() => &["NumPy", "Rust"],
         Figure::Batch(_) => &["NumPy, SciPy", "scikit-learn", "PyTorch", "Rust"],
-        Figure::CrossEntropy(_) | Figure::Fit(_) | Figure::Binary(_) | Figure::Softmax(_) => {
-            &["NumPy, SciPy", "PyTorch", "Rust"]
-        }
+        Figure::CrossEntropy(_)
+        | Figure::Fit(_)
+        | Figure::Binary(_)
+        | Figure::Softmax(_)
+        | Figure::Train(_) => &["NumPy, SciPy", "PyTorch", "Rust"],
     }
 }
 

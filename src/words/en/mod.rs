@@ -9,6 +9,7 @@ mod fit;
 mod samples;
 mod softmax;
 mod surprise;
+mod train;
 
 pub(super) use samples::SAMPLES;
 
@@ -29,6 +30,7 @@ pub(super) static WORDS: Words = Words {
     binary: &binary::WORDS,
     softmax: &softmax::WORDS,
     batch: &batch::WORDS,
+    train: &train::WORDS,
     control,
     option,
     unit,
@@ -42,6 +44,7 @@ pub(super) static WORDS: Words = Words {
         not_whole: "{0}: {1} is not a whole number; the value from before is kept.",
         count_exactly: "{0} has {1} values, but there should be {2}; write {2} values.",
         count_between: "{0} has {1} values; write {2} to {3} of them.",
+        not_triples: "{0} has {1} numbers; write three for each point: x, y and its class 0, 1 or 2.",
         scaled: "{0} summed to {1}, not to 1; its values were divided by that.",
         scaled_rows: "{0}: these rows did not sum to 1 and were divided by their sums: {1}.",
         in_row: "{0}, row {1}",
@@ -93,7 +96,7 @@ fn control(key: Key) -> &'static str {
         Key::R => "a third, R",
         Key::P2 => "second event p₂",
         Key::Draws => "draws",
-        Key::Seed => "seed of the draws",
+        Key::Seed => "seed",
         Key::W => "weight w",
         Key::Mu => "mean μ",
         Key::Sigma => "width σ",
@@ -117,6 +120,21 @@ fn control(key: Key) -> &'static str {
         Key::Logits => "as logits",
         Key::Order => "order",
         Key::Compare => "second model",
+        Key::Data => "data",
+        Key::Separation => "distance of the clouds",
+        Key::N => "points",
+        Key::Points => "drawn points",
+        Key::Pen => "draw a",
+        Key::Model => "model",
+        Key::Bias => "with a bias",
+        Key::Hidden => "hidden units",
+        Key::Objective => "make small",
+        Key::W1 => "start w₁",
+        Key::W2 => "start w₂",
+        Key::Rate => "learning rate η",
+        Key::L2 => "L2 penalty λ",
+        Key::Batch => "points per step",
+        Key::Speed => "epochs per second",
         Key::Unit => "unit",
         Key::Names => "name",
     }
@@ -129,6 +147,11 @@ fn option(key: Key, value: &str) -> String {
         (Key::Tab, "gaussian") => "bells on a line".to_owned(),
         (Key::Tab, _) => "rainy days in a week".to_owned(),
         (Key::Axis, "p") => "probability p".to_owned(),
+        (Key::Axis, "linear") => "linear".to_owned(),
+        (Key::Axis, "log") => "logarithmic".to_owned(),
+        (Key::Data | Key::Model | Key::Objective, _) => choice(value).to_owned(),
+        (Key::Pen, _) => class(value).to_owned(),
+        (Key::Batch, "0") => "all".to_owned(),
         (Key::Axis, _) => "logit z".to_owned(),
         (Key::K, "1") => "1: p of “yes”".to_owned(),
         _ => option_of_batch(value).unwrap_or(value).to_owned(),
@@ -150,6 +173,32 @@ fn option_of_batch(value: &str) -> Option<&'static str> {
         "sorted" => "largest loss first",
         _ => return None,
     })
+}
+
+fn choice(value: &str) -> &'static str {
+    match value {
+        "blobs" => "two clouds",
+        "moons" => "half moons",
+        "circles" => "ring and cloud",
+        "xor" => "four clouds",
+        "three" => "three clouds",
+        "drawn" => "drawn by you",
+        "logistic" => "logistic regression",
+        "softmax" => "softmax regression",
+        "hidden" => "one hidden layer",
+        "ce" => "cross-entropy",
+        "mse" => "squared error",
+        "race" => "each, as a race",
+        _ => "",
+    }
+}
+
+fn class(value: &str) -> &'static str {
+    match value {
+        "0" => "disc",
+        "1" => "square",
+        _ => "triangle",
+    }
 }
 
 fn unit(unit: Unit) -> &'static str {
@@ -191,6 +240,11 @@ fn readout(name: &str) -> &'static str {
         "loss-2" => "loss, second model",
         "accuracy-2" => "accuracy, second model",
         name if name.starts_with("loss.") => "loss of the sample",
+        "test-loss" => "on held-out points",
+        "train-accuracy" => "accuracy, training",
+        "test-accuracy" => "accuracy, held out",
+        "gradient-norm" => "length of the gradient",
+        "epoch" => "epochs",
         _ => "",
     }
 }
@@ -204,8 +258,8 @@ fn column(name: &str) -> &'static str {
         "surprisal-p" => "−log p",
         "surprisal-q" => "−log q",
         "term" => "term",
-        "kl-term" => "p log(p/q)",
-        "kl-reverse-term" => "q log(q/p)",
+        "kl-term" | "forward-term" => "p log(p/q)",
+        "kl-reverse-term" | "reverse-term" => "q log(q/p)",
         "js-term" => "part of JS",
         "total-variation-term" => "½|p − q|",
         "kl-to-r-term" => "p log(p/r)",
@@ -226,8 +280,6 @@ fn column(name: &str) -> &'static str {
         "weight" => "weight",
         "q-forward" => "forward q",
         "q-reverse" => "reverse q",
-        "forward-term" => "p log(p/q)",
-        "reverse-term" => "q log(q/p)",
         "forward-kl" => "D(P‖Q) at μ = x",
         "reverse-kl" => "D(Q‖P) at μ = x",
         other => readout_column(other),
@@ -240,6 +292,13 @@ fn readout_column(name: &str) -> &'static str {
         "loss-mse" => "squared error",
         "gradient" => "gradient",
         "gradient-mse" => "gradient of squared error",
+        "test-loss" => "held-out loss",
+        "accuracy" => "accuracy",
+        "gradient-norm" => "gradient’s length",
+        "mse.loss" => "rival: loss",
+        "mse.test-loss" => "rival: held-out loss",
+        "mse.accuracy" => "rival: accuracy",
+        "mse.gradient-norm" => "rival: gradient’s length",
         _ => "",
     }
 }
@@ -282,5 +341,16 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::Wrong => "wrong ×",
         Swatch::SecondModel => "hatched: second model",
         Swatch::MeanLoss => "mean",
+        Swatch::FirstClass => "class 0",
+        Swatch::SecondClass => "class 1",
+        Swatch::ThirdClass => "class 2",
+        Swatch::HeldOut => "held out",
+        Swatch::HeldOutLoss => "on held-out points",
+        Swatch::Boundary => "probability 0.5",
+        Swatch::NearlySure => "0.1 and 0.9",
+        Swatch::Descent => "trained on cross-entropy",
+        Swatch::DescentOfSquares => "trained on squared error",
+        Swatch::Start => "start",
+        Swatch::Minimum => "lowest point",
     }
 }

@@ -9,6 +9,7 @@ mod fit;
 mod samples;
 mod softmax;
 mod surprise;
+mod train;
 
 pub(super) use samples::SAMPLES;
 
@@ -27,6 +28,7 @@ pub(super) static WORDS: Words = Words {
     binary: &binary::WORDS,
     softmax: &softmax::WORDS,
     batch: &batch::WORDS,
+    train: &train::WORDS,
     control,
     option,
     unit,
@@ -40,6 +42,7 @@ pub(super) static WORDS: Words = Words {
         not_whole: "{0}：{1} 不是整数，仍用原来的值。",
         count_exactly: "{0} 有 {1} 个值，应当有 {2} 个，请写 {2} 个值。",
         count_between: "{0} 有 {1} 个值，请写 {2} 到 {3} 个。",
+        not_triples: "{0} 有 {1} 个数；每个点要写三个数：x、y 和类别 0、1 或 2。",
         scaled: "{0} 的总和是 {1}，不是 1；各个值已除以这个总和。",
         scaled_rows: "{0}：这几行的总和不是 1，已各自除以总和：第 {1} 行。",
         in_row: "{0} 第 {1} 行",
@@ -115,6 +118,21 @@ fn control(key: Key) -> &'static str {
         Key::Logits => "写成 logit",
         Key::Order => "排列",
         Key::Compare => "第二个模型",
+        Key::Data => "数据",
+        Key::Separation => "两团点的距离",
+        Key::N => "点数",
+        Key::Points => "手画的点",
+        Key::Pen => "画",
+        Key::Model => "模型",
+        Key::Bias => "带偏置",
+        Key::Hidden => "隐藏单元数",
+        Key::Objective => "要减小的",
+        Key::W1 => "起点 w₁",
+        Key::W2 => "起点 w₂",
+        Key::Rate => "学习率 η",
+        Key::L2 => "L2 惩罚 λ",
+        Key::Batch => "每步的点数",
+        Key::Speed => "每秒轮数",
         Key::Unit => "单位",
         Key::Names => "名称",
     }
@@ -127,6 +145,11 @@ fn option(key: Key, value: &str) -> String {
         (Key::Tab, "gaussian") => "数轴上的峰".to_owned(),
         (Key::Tab, _) => "一周几天有雨".to_owned(),
         (Key::Axis, "p") => "概率 p".to_owned(),
+        (Key::Axis, "linear") => "线性".to_owned(),
+        (Key::Axis, "log") => "对数".to_owned(),
+        (Key::Data | Key::Model | Key::Objective, _) => choice(value).to_owned(),
+        (Key::Pen, _) => class(value).to_owned(),
+        (Key::Batch, "0") => "全部".to_owned(),
         (Key::Axis, _) => "logit z".to_owned(),
         (Key::K, "1") => "1：“是”的概率 p".to_owned(),
         (Key::Unit, _) => Unit::from_key(value).map_or("", unit).to_owned(),
@@ -149,6 +172,32 @@ fn option_of_batch(value: &str) -> Option<&'static str> {
         "sorted" => "从大到小",
         _ => return None,
     })
+}
+
+fn choice(value: &str) -> &'static str {
+    match value {
+        "blobs" => "两团点",
+        "moons" => "两弯月牙",
+        "circles" => "圆环与圆心",
+        "xor" => "四团点",
+        "three" => "三团点",
+        "drawn" => "自己画",
+        "logistic" => "逻辑回归",
+        "softmax" => "softmax 回归",
+        "hidden" => "一个隐藏层",
+        "ce" => "交叉熵",
+        "mse" => "平方误差",
+        "race" => "两者赛跑",
+        _ => "",
+    }
+}
+
+fn class(value: &str) -> &'static str {
+    match value {
+        "0" => "圆点",
+        "1" => "方块",
+        _ => "三角",
+    }
 }
 
 fn unit(unit: Unit) -> &'static str {
@@ -194,6 +243,11 @@ fn readout(name: &str) -> &'static str {
         "loss-2" => "第二个模型的损失",
         "accuracy-2" => "第二个模型的准确率",
         name if name.starts_with("loss.") => "该样本的损失",
+        "test-loss" => "留出点上的损失",
+        "train-accuracy" => "训练点准确率",
+        "test-accuracy" => "留出点准确率",
+        "gradient-norm" => "梯度的长度",
+        "epoch" => "轮数",
         _ => "",
     }
 }
@@ -207,8 +261,8 @@ fn column(name: &str) -> &'static str {
         "surprisal-p" => "−log p",
         "surprisal-q" => "−log q",
         "term" => "贡献",
-        "kl-term" => "p log(p/q)",
-        "kl-reverse-term" => "q log(q/p)",
+        "kl-term" | "forward-term" => "p log(p/q)",
+        "kl-reverse-term" | "reverse-term" => "q log(q/p)",
         "js-term" => "JS 的一份",
         "total-variation-term" => "½|p − q|",
         "kl-to-r-term" => "p log(p/r)",
@@ -229,8 +283,6 @@ fn column(name: &str) -> &'static str {
         "weight" => "权重",
         "q-forward" => "正向 q",
         "q-reverse" => "反向 q",
-        "forward-term" => "p log(p/q)",
-        "reverse-term" => "q log(q/p)",
         "forward-kl" => "μ = x 处的 D(P‖Q)",
         "reverse-kl" => "μ = x 处的 D(Q‖P)",
         other => readout_column(other),
@@ -243,6 +295,13 @@ fn readout_column(name: &str) -> &'static str {
         "loss-mse" => "平方误差",
         "gradient" => "梯度",
         "gradient-mse" => "平方误差的梯度",
+        "test-loss" => "留出点上的损失",
+        "accuracy" => "准确率",
+        "gradient-norm" => "梯度的长度",
+        "mse.loss" => "对手：损失",
+        "mse.test-loss" => "对手：留出点上的损失",
+        "mse.accuracy" => "对手：准确率",
+        "mse.gradient-norm" => "对手：梯度的长度",
         _ => "",
     }
 }
@@ -285,5 +344,16 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::Wrong => "答错 ×",
         Swatch::SecondModel => "斜线：第二个模型",
         Swatch::MeanLoss => "均值",
+        Swatch::FirstClass => "类别 0",
+        Swatch::SecondClass => "类别 1",
+        Swatch::ThirdClass => "类别 2",
+        Swatch::HeldOut => "留出的点",
+        Swatch::HeldOutLoss => "在留出的点上",
+        Swatch::Boundary => "概率 0.5",
+        Swatch::NearlySure => "0.1 与 0.9",
+        Swatch::Descent => "用交叉熵训练",
+        Swatch::DescentOfSquares => "用平方误差训练",
+        Swatch::Start => "起点",
+        Swatch::Minimum => "最低点",
     }
 }

@@ -1,0 +1,393 @@
+//! A training: a model, samples, and one descent for each objective, from the same start.
+
+use super::data::{MAX_CLASSES, Sample, split};
+use super::descent::{Descent, Problem, norm, shuffled};
+use super::history::{History, Mark};
+use super::logistic::LogisticProblem;
+use super::loss_surface::LossSurface;
+use super::network::{Network, NetworkProblem};
+use super::score::Objective;
+use crate::info::sigmoid;
+use std::cell::OnceCell;
+
+/// How far the picture of the loss over two weights reaches.
+pub const WEIGHT_REACH: f64 = 8.0;
+/// How many weights that picture has along each side.
+const LANDSCAPE_SIDE: usize = 33;
+
+/// A classifier of points of the plane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Model {
+    /// Logistic regression, for two classes.
+    Logistic {
+        /// Whether it has a bias; without one it has two weights.
+        bias: bool,
+    },
+    /// Softmax regression.
+    Softmax,
+    /// A hidden layer of so many tanh units, then softmax.
+    Hidden(usize),
+}
+
+impl Model {
+    /// Whether the classes are told apart by straight lines, so that cross-entropy is convex.
+    pub fn is_linear(self) -> bool {
+        !matches!(self, Self::Hidden(_))
+    }
+
+    /// About how much it takes to learn from one sample once; 1 is some 20 ns on a desktop of 2020.
+    pub fn work(self, classes: usize) -> f64 {
+        let work = match self {
+            // Compensated sums.
+            Self::Logistic { .. } => 36,
+            Self::Softmax => 4 * classes,
+            Self::Hidden(units) => 2 * (units + classes),
+        };
+        work as f64
+    }
+
+    /// The network that it is, unless it is logistic regression.
+    fn network(self, classes: usize) -> Option<Network> {
+        match self {
+            Self::Logistic { .. } => None,
+            Self::Softmax => Some(Network::new(0, classes)),
+            Self::Hidden(units) => Some(Network::new(units, classes)),
+        }
+    }
+
+    /// The probability of each class at a point; 0 beyond the last class.
+    fn probabilities(self, classes: usize, weights: &[f64], at: [f64; 2]) -> [f64; MAX_CLASSES] {
+        if let Some(network) = self.network(classes) {
+            network.probabilities(weights, at)
+        } else {
+            let z = LogisticProblem::logit(weights, &at);
+            [sigmoid(-z), sigmoid(z), 0.0]
+        }
+    }
+
+    /// The log-odds of each class at a point; 0 beyond the last class.
+    fn log_odds(self, classes: usize, weights: &[f64], at: [f64; 2]) -> [f64; MAX_CLASSES] {
+        if let Some(network) = self.network(classes) {
+            network.log_odds(weights, at)
+        } else {
+            let z = LogisticProblem::logit(weights, &at);
+            [0.0 - z, z, 0.0]
+        }
+    }
+
+    fn problem(
+        self,
+        classes: usize,
+        samples: Vec<Sample>,
+        objective: Objective,
+        l2: f64,
+    ) -> Problem {
+        if let Some(network) = self.network(classes) {
+            return NetworkProblem::new(network, samples, objective, l2).into();
+        }
+        let rows = samples.iter().map(|sample| sample.at.to_vec()).collect();
+        let labels = samples.iter().map(|sample| sample.class.min(1) as f64);
+        let problem = LogisticProblem::of_valid(rows, labels.collect(), l2);
+        let problem = problem.with_objective(objective);
+        match self {
+            Self::Logistic { bias: false } => problem.without_bias().into(),
+            _ => problem.into(),
+        }
+    }
+}
+
+/// What a training is made of. The same setup gives the same training, to the bit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setup {
+    /// All samples; every fourth of a class is held out.
+    pub samples: Vec<Sample>,
+    /// How many classes there are, at least as many as the samples have.
+    pub classes: usize,
+    /// What learns.
+    pub model: Model,
+    /// What is made small; with several, each by a descent of its own.
+    pub objectives: Vec<Objective>,
+    /// The learning rate: positive, finite.
+    pub rate: f64,
+    /// The penalty's strength: 0 for none; finite.
+    pub l2: f64,
+    /// How many samples a step looks at; 0 for all.
+    pub batch: usize,
+    /// What hidden layers start from, and what shuffles the samples where a step looks at a few.
+    pub seed: u64,
+    /// Where logistic regression starts; its bias starts at 0.
+    pub start: [f64; 2],
+}
+
+/// A step that led upwards: what is made small was larger after an epoch than before.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rise {
+    /// The epoch.
+    pub epoch: u32,
+    /// [`Mark::total`] before it.
+    pub before: f64,
+    /// And after it.
+    pub after: f64,
+}
+
+/// One descent of a training.
+#[derive(Clone, Debug)]
+pub struct Run {
+    objective: Objective,
+    descent: Descent,
+    held_out: Problem,
+    /// Those of `now`.
+    weights: Vec<f64>,
+    gradient: Vec<f64>,
+    now: Mark,
+    rise: Option<Rise>,
+    history: History,
+    diverged: bool,
+    landscape: OnceCell<LossSurface>,
+}
+
+/// A training that goes on epoch by epoch.
+#[derive(Clone, Debug)]
+pub struct Training {
+    learned: Vec<Sample>,
+    held_out: Vec<Sample>,
+    classes: usize,
+    model: Model,
+    l2: f64,
+    batch: usize,
+    seed: u64,
+    epochs: u32,
+    runs: Vec<Run>,
+    minimum: OnceCell<Option<Vec<f64>>>,
+}
+
+impl Training {
+    /// A training before its first epoch.
+    ///
+    /// Precondition: what the fields of [`Setup`] say; at least two samples, one objective.
+    pub fn new(setup: Setup) -> Self {
+        let Setup {
+            samples,
+            classes,
+            model,
+            objectives,
+            rate,
+            l2,
+            batch,
+            seed,
+            start,
+        } = setup;
+        let (learned, held_out) = split(&samples);
+        let start = match (model, model.network(classes)) {
+            // Other numbers than those that the samples were drawn by.
+            (_, Some(network)) => network.start(!seed),
+            (Model::Logistic { bias: true }, None) => vec![start[0], start[1], 0.0],
+            (_, None) => start.to_vec(),
+        };
+        let run = |objective: Objective| {
+            let problem =
+                |samples: &[Sample]| model.problem(classes, samples.to_vec(), objective, l2);
+            let descent = Descent::of_valid(problem(&learned), &start, rate);
+            Run::new(objective, descent, problem(&held_out))
+        };
+        Self {
+            runs: objectives.into_iter().map(run).collect(),
+            learned,
+            held_out,
+            classes,
+            model,
+            l2,
+            batch,
+            seed,
+            epochs: 0,
+            minimum: OnceCell::new(),
+        }
+    }
+
+    /// One epoch: every sample is learned from once, all in one step or, shuffled, in batches.
+    /// `false` where nothing can go on, because every descent has diverged.
+    pub fn epoch(&mut self) -> bool {
+        let size = self.learned.len();
+        let epoch = self.epochs + 1;
+        let order = if self.batch == 0 || self.batch >= size {
+            Vec::new()
+        } else {
+            shuffled(size, self.seed, epoch)
+        };
+        let mut any = false;
+        for run in &mut self.runs {
+            any |= run.epoch(epoch, &order, self.batch);
+        }
+        self.epochs += u32::from(any);
+        any
+    }
+
+    /// How many epochs have been made.
+    pub fn epochs(&self) -> u32 {
+        self.epochs
+    }
+
+    /// Whether every descent has diverged.
+    pub fn is_over(&self) -> bool {
+        self.runs.iter().all(|run| run.diverged)
+    }
+
+    /// What is learned from.
+    pub fn learned(&self) -> &[Sample] {
+        &self.learned
+    }
+
+    /// What is held out.
+    pub fn held_out(&self) -> &[Sample] {
+        &self.held_out
+    }
+
+    /// How many classes there are.
+    pub fn classes(&self) -> usize {
+        self.classes
+    }
+
+    /// The descents, in the order of their objectives.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// The probability of each class at a point under a descent's weights; 0 beyond the last class.
+    pub fn probabilities(&self, run: &Run, at: [f64; 2]) -> [f64; MAX_CLASSES] {
+        self.model.probabilities(self.classes, &run.weights, at)
+    }
+
+    /// The log-odds of each class at a point, ln(p/(1 − p)): where a probability is ½ they are 0, and
+    /// for a linear model of two classes they are linear.
+    pub fn log_odds(&self, run: &Run, at: [f64; 2]) -> [f64; MAX_CLASSES] {
+        self.model.log_odds(self.classes, &run.weights, at)
+    }
+
+    /// The weights at which cross-entropy (plus penalty) is least, where the model is logistic
+    /// regression and there is such a place. By Newton's method, once.
+    pub fn minimum(&self) -> Option<&[f64]> {
+        let find = || {
+            if !matches!(self.model, Model::Logistic { .. }) {
+                return None;
+            }
+            let samples = self.learned.clone();
+            match self
+                .model
+                .problem(self.classes, samples, Objective::CrossEntropy, self.l2)
+            {
+                Problem::Logistic(problem) => problem.optimum().ok(),
+                Problem::Network(_) => None,
+            }
+        };
+        self.minimum.get_or_init(find).as_deref()
+    }
+
+    /// The loss over both weights that a descent walks on, where the model has just two.
+    pub fn landscape<'a>(&self, run: &'a Run) -> Option<&'a LossSurface> {
+        let draw = || {
+            let size = (WEIGHT_REACH, LANDSCAPE_SIDE);
+            LossSurface::new(&self.learned, run.objective, self.l2, size)
+        };
+        let two = self.model == Model::Logistic { bias: false };
+        two.then(|| run.landscape.get_or_init(draw))
+    }
+}
+
+impl Run {
+    fn new(objective: Objective, descent: Descent, held_out: Problem) -> Self {
+        let weights = descent.weights();
+        let (now, gradient) = mark(0, &descent, &held_out, &weights);
+        Self {
+            objective,
+            descent,
+            held_out,
+            weights,
+            gradient,
+            now,
+            rise: None,
+            history: History::new(now),
+            diverged: false,
+            landscape: OnceCell::new(),
+        }
+    }
+
+    /// One step along the gradient of all samples or, where there is an order of them, a step for
+    /// each batch. `false` if a step was too long to be made.
+    fn epoch(&mut self, epoch: u32, order: &[usize], batch: usize) -> bool {
+        let descent = &mut self.descent;
+        let made = if order.is_empty() {
+            descent.step_along(&self.gradient)
+        } else {
+            order
+                .chunks(batch)
+                .try_for_each(|some| descent.step_on(some))
+        };
+        self.diverged |= made.is_err();
+        if self.diverged {
+            return false;
+        }
+        self.weights = self.descent.weights();
+        let before = self.now.total;
+        (self.now, self.gradient) = mark(epoch, &self.descent, &self.held_out, &self.weights);
+        let after = self.now.total;
+        // By more than rounding.
+        if after > before * (1.0 + 1e-9) {
+            self.rise = Some(Rise {
+                epoch,
+                before,
+                after,
+            });
+        }
+        self.history.push(self.now);
+        true
+    }
+
+    /// What is made small.
+    pub fn objective(&self) -> Objective {
+        self.objective
+    }
+
+    /// The weights after the last epoch, as [`Descent::weights`] has them.
+    pub fn weights(&self) -> &[f64] {
+        &self.weights
+    }
+
+    /// The gradient there of what is made small.
+    pub fn gradient(&self) -> &[f64] {
+        &self.gradient
+    }
+
+    /// The moment after the last epoch.
+    pub fn now(&self) -> &Mark {
+        &self.now
+    }
+
+    /// The last epoch that led upwards, if any did.
+    pub fn rise(&self) -> Option<&Rise> {
+        self.rise.as_ref()
+    }
+
+    /// The moments that are remembered. The present one need not be among them.
+    pub fn history(&self) -> &[Mark] {
+        self.history.marks()
+    }
+
+    /// Whether a step was too long to be made: a weight would have passed 1e150.
+    pub fn has_diverged(&self) -> bool {
+        self.diverged
+    }
+}
+
+fn mark(epoch: u32, descent: &Descent, held_out: &Problem, weights: &[f64]) -> (Mark, Vec<f64>) {
+    let problem = descent.problem();
+    let (learned, gradient) = problem.slope(weights);
+    let mark = Mark {
+        epoch,
+        learned,
+        held_out: held_out.score(weights),
+        total: problem.objective_of(&learned) + problem.penalty(weights),
+        gradient_norm: norm(&gradient),
+        weights: [0, 1].map(|index| weights.get(index).copied().unwrap_or_default()),
+    };
+    (mark, gradient)
+}
