@@ -13,5 +13,6 @@ pub mod learn;
 pub mod link;
 pub mod samples;
 pub mod simplex;
+pub mod text;
 pub mod unit;
 pub mod words;

@@ -30,6 +30,7 @@ pub use train::Train;
 pub use values::Values;
 
 use crate::figures::{Figure, Head, Key, Kind, Slot, State, Swatch};
+use crate::text::{joined, whole};
 use crate::unit::{Unit, show};
 pub(crate) use fill::fill;
 
@@ -265,7 +266,7 @@ impl Words {
     /// Nats in the reader's unit, with its name.
     fn amount(&self, state: &State, nats: f64) -> String {
         let unit = state.unit();
-        [&show(unit.from_nats(nats)), " ", (self.unit)(unit)].concat()
+        joined(&[&show(unit.from_nats(nats)), " ", (self.unit)(unit)])
     }
 
     /// The name of an outcome: the reader's, or the usual one.
@@ -289,14 +290,14 @@ impl Words {
     pub fn head(&self, state: &State, head: Head) -> String {
         match head {
             Head::Outcome(index) => self.outcome(state, index).to_owned(),
-            Head::Sample(index) => fill(self.batch.sample, &[(index + 1).to_string()]),
+            Head::Sample(index) => fill(self.batch.sample, &[whole(index + 1)]),
             Head::Sum => self.ui.sum.to_owned(),
             Head::Now => self.ui.now.to_owned(),
-            Head::At(p) => format!("p = {}", crate::unit::show_short(p)),
+            Head::At(p) => joined(&["p = ", &crate::unit::show_short(p)]),
             Head::Symbol(symbol) => symbol.to_owned(),
-            Head::Draws(draws) => format!("n = {draws}"),
-            Head::Place(x) => format!("x = {}", crate::unit::show_short(x)),
-            Head::Epoch(epoch) => fill(self.train.epoch, &[epoch.to_string()]),
+            Head::Draws(draws) => joined(&["n = ", &whole(draws as usize)]),
+            Head::Place(x) => joined(&["x = ", &crate::unit::show_short(x)]),
+            Head::Epoch(epoch) => fill(self.train.epoch, &[whole(epoch as usize)]),
         }
     }
 }

@@ -180,7 +180,7 @@ fn the_grid_s_cells_set_what_they_name() {
     assert_eq!(grid.columns, columns);
     let names = |row: &[Cell]| -> Vec<String> {
         let name = |cell: &Cell| match cell {
-            Cell::Class { slot, .. } | Cell::Number { slot, .. } => slot.to_string(),
+            Cell::Class { slot, .. } | Cell::Number { slot, .. } => slot.name(),
             Cell::Readout { name, .. } => name.unwrap_or("").to_owned(),
         };
         row.iter().map(name).collect()
