@@ -2,6 +2,7 @@
 
 use super::curve::Vertex;
 use super::scale::Rect;
+use crate::info::short_sort;
 
 /// No edge of the grid.
 const NONE: usize = usize::MAX;
@@ -174,7 +175,7 @@ impl Field {
                 }
             }
             // In a fixed order: what is swapped about above is sorted by column.
-            open.sort_unstable();
+            short_sort(&mut open, Ord::cmp);
             for (from, to, shade, first) in open.drain(..).filter(|run| run.2 > 0) {
                 let ((left, top), (right, bottom)) = (edge(from, first), edge(to, row));
                 done.push((Rect::new(left, top, right, bottom), shade));

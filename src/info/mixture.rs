@@ -4,6 +4,7 @@ use super::check;
 use super::gaussian::Gaussian;
 use super::input_error::InputError;
 use super::quadrature::{integrate, integrate_to};
+use super::short_sort;
 use super::sum::Sum;
 use super::twofold::Twofold;
 
@@ -239,7 +240,7 @@ fn breaks(mixture: &Mixture, q: Gaussian, steps: &[f64]) -> Vec<f64> {
     let mut breaks: Vec<f64> = peaks
         .flat_map(|peak| steps.iter().map(|step| peak.mu() + step * peak.sigma()))
         .collect();
-    breaks.sort_by(f64::total_cmp);
+    short_sort(&mut breaks, f64::total_cmp);
     breaks.dedup();
     breaks
 }

@@ -1,6 +1,7 @@
 //! Fitting a binomial to a distribution over outcomes 0 … n: as with Gaussians, forward KL covers and
 //! reverse KL seeks.
 
+use crate::info;
 use crate::info::{binomial, kl_divergence, sum};
 
 /// A local minimum of the reverse divergence.
@@ -59,7 +60,7 @@ pub fn reverse_rates(p: &[f64]) -> Vec<RateMinimum> {
     minima.retain(|minimum| minimum.kl.is_finite());
     // Equal to within rounding is equal.
     let rounded = |m: &RateMinimum| libm::round(m.kl * 1e12);
-    minima.sort_by(|a, b| rounded(a).total_cmp(&rounded(b)));
+    info::short_sort(&mut minima, |a, b| rounded(a).total_cmp(&rounded(b)));
     minima
 }
 

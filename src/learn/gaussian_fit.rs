@@ -1,6 +1,7 @@
 //! Fitting one Gaussian to a mixture: forward KL covers, reverse KL seeks.
 
 use super::random::SplitMix64;
+use crate::info;
 use crate::info::{
     Gaussian, InputError, Mixture, Moments, check, forward_kl, gaussian_entropy, mixture_moments,
     reverse_expectations, reverse_kl,
@@ -162,7 +163,7 @@ pub(super) fn minima_from(mixture: &Mixture, starts: Vec<Gaussian>) -> Vec<Rever
     }
     // Equal to within the error of the quadrature is equal: else noise would choose the first.
     let rounded = |m: &ReverseMinimum| libm::round(m.kl * 1e10);
-    found.sort_by(|a, b| {
+    info::short_sort(&mut found, |a, b| {
         let by_kl = rounded(a).total_cmp(&rounded(b));
         by_kl.then(a.gaussian.mu().total_cmp(&b.gaussian.mu()))
     });
@@ -182,7 +183,7 @@ pub(super) fn likely_starts(mixture: &Mixture) -> Vec<Gaussian> {
         let mu: Vec<f64> = of.iter().map(|c| c.mu()).collect();
         let sigma: Vec<f64> = of.iter().map(|c| c.sigma()).collect();
         Mixture::new(w, &mu, &sigma)
-            .and_then(|part| crate::info::forward_fit(&part))
+            .and_then(|part| info::forward_fit(&part))
             .ok()
     };
     let mut starts: Vec<Gaussian> = components.to_vec();

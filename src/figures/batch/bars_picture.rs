@@ -9,6 +9,7 @@ use crate::chart::{
 use crate::figures::columns::LEFT_PX;
 use crate::figures::staircase::information_ticks;
 use crate::figures::{Scene, State};
+use crate::info;
 use crate::unit::{Unit, show, show_places};
 use crate::words::fill;
 
@@ -305,7 +306,7 @@ fn lines(
         }
     }
     // What they say is moved apart where they are close, from the bottom up.
-    levels.sort_by(|a, b| a.at.total_cmp(&b.at));
+    info::short_sort(&mut levels, |a, b| a.at.total_cmp(&b.at));
     let apart = look.text_px + 2.0;
     let mut lowest = axes.plot.bottom + apart;
     let wanted = levels

@@ -9,6 +9,7 @@ use crate::figures::columns::LEFT_PX;
 use crate::figures::columns::QUARTERS;
 use crate::figures::staircase::information_ticks;
 use crate::figures::{Scene, State};
+use crate::info;
 use crate::unit::{Unit, show};
 
 /// Room above for numbers and for ∞.
@@ -165,7 +166,7 @@ fn name(
     }
     let width = text_width(&text, size) + 2.0;
     let left = if beyond {
-        (x - width / 2.0).clamp(2.0, surface.width_css() - width - 2.0)
+        info::bounded(x - width / 2.0, 2.0, surface.width_css() - width - 2.0)
     } else {
         x + 7.0
     };

@@ -71,7 +71,9 @@ impl Score {
     /// The positions, the largest loss first.
     pub fn by_loss(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.losses.len()).collect();
-        order.sort_by(|a, b| self.losses[*b].total_cmp(&self.losses[*a]));
+        info::short_sort(&mut order, |a, b| {
+            self.losses[*b].total_cmp(&self.losses[*a])
+        });
         order
     }
 }

@@ -6,6 +6,7 @@ use crate::chart::{
     Axes, HAlign, Ink, Look, Rect, Surface, Tick, VAlign, Vertex, bold_width, dashes,
 };
 use crate::figures::{Scene, State};
+use crate::info;
 use crate::learn::{Mark, Run};
 use crate::unit::{Unit, exact, show, show_short, superscript};
 use core::f64::consts::LN_10;
@@ -274,7 +275,7 @@ fn ends_of(
     let mut above = axes.plot.right;
     let mut runs: Vec<&Run> = figure.training().runs().iter().collect();
     // From the top down.
-    runs.sort_by(|a, b| of(b.now()).total_cmp(&of(a.now())));
+    info::short_sort(&mut runs, |a, b| of(b.now()).total_cmp(&of(a.now())));
     for run in runs {
         let (ink, _) = line_of(run, look);
         let value = of(run.now());

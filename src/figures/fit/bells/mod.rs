@@ -348,7 +348,7 @@ impl Facts {
                 .collect();
             // Equal to within the error of the quadrature is equal: else noise would choose.
             let rounded = |fit: &Fit| libm::round(fit.kl * 1e10);
-            fits.sort_by(|a, b| {
+            info::short_sort(&mut fits, |a, b| {
                 let by_kl = rounded(a).total_cmp(&rounded(b));
                 by_kl.then(a.q.mu().total_cmp(&b.q.mu()))
             });
@@ -398,7 +398,7 @@ fn absent(mixture: &Mixture) -> Vec<(f64, f64)> {
         .collect();
     // A bell narrower than the distance of two looks is not overlooked.
     places.extend(mixture.components().iter().map(|bell| bell.mu()));
-    places.sort_by(f64::total_cmp);
+    info::short_sort(&mut places, f64::total_cmp);
     let heights: Vec<f64> = places.iter().map(|x| mixture.ln_density(*x)).collect();
     let limit = heights.iter().fold(f64::NEG_INFINITY, |a, b| a.max(*b)) + libm::log(ABSENT);
     let is_absent = |x: f64| mixture.ln_density(x) < limit;

@@ -10,6 +10,7 @@ use crate::figures::fit::picture::{
     styles,
 };
 use crate::figures::{Key, Scene, Slot};
+use crate::info;
 use crate::info::Gaussian;
 use crate::unit::{Unit, show, show_short};
 
@@ -64,7 +65,7 @@ fn abscissae(bells: &[Gaussian]) -> Vec<f64> {
         places.extend((-HALF..=HALF).map(|i| bell.mu() + 0.25 * f64::from(i) * bell.sigma()));
     }
     places.retain(|x| (from..=to).contains(x));
-    places.sort_by(f64::total_cmp);
+    info::short_sort(&mut places, f64::total_cmp);
     places
 }
 
@@ -251,7 +252,7 @@ fn samples(figure: &Bells, scene: Scene, surface: &mut Surface<'_>, axes: &Axes)
         .zip([look.truth, forward, reverse]);
     for (index, (mut sample, ink)) in rows.enumerate() {
         sample.retain(|x| (low..=high).contains(x));
-        sample.sort_by(f64::total_cmp);
+        info::short_sort(&mut sample, f64::total_cmp);
         let (top, bottom) = (row(axes, index) + 6.0, row(axes, index + 1) - 3.0);
         // One line up and down along the row.
         let mut teeth = Vec::new();
