@@ -13,6 +13,8 @@ pub fn element(state: &State, view: &View, home: &str) -> String {
     for pair in link::write(state, view).split('&') {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         if key != "v" {
+            // The attribute `hidden` would hide the element.
+            let key = if key == "hidden" { "hidden-units" } else { key };
             let value = escaped(&link::decode(value));
             code += &[" ", key, "=\"", &value, "\""].concat();
         }

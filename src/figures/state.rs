@@ -286,6 +286,11 @@ impl State {
         }
     }
 
+    /// The outcome that a value belongs to; none where outcomes have no names.
+    pub fn outcome_of(&self, slot: Slot) -> Option<usize> {
+        slot.index.filter(|index| *index < self.outcomes())
+    }
+
     /// What it does when asked for a step.
     pub fn motion(&self) -> Motion {
         self.figure.explored().motion()

@@ -114,7 +114,7 @@ impl Words {
         };
         let shown = said(value);
         // What has no outcome has no surprise.
-        let Some(index) = slot.index.filter(|index| *index < state.outcomes()) else {
+        let Some(index) = state.outcome_of(slot) else {
             return shown;
         };
         let name = self.outcome(state, index).to_owned();

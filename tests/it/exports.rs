@@ -259,3 +259,11 @@ fn code_for_a_training_says_how_to_repeat_it() {
             .contains("h = torch.tanh(x @ v[:, :2].T + v[:, 2])")
     );
 }
+
+#[test]
+fn an_embedded_network_is_not_hidden() {
+    let state = link::read("figure=train&model=hidden&hidden=8", Kind::Entropy).state;
+    let code = export::embed::element(&state, &View::default(), "https://example.org/");
+    assert!(code.contains(" hidden-units=\"8\""), "{code}");
+    assert!(!code.contains(" hidden="), "{code}");
+}

@@ -19,7 +19,7 @@ pub(crate) fn hidden(view: &View, name: &str) -> bool {
 fn role(kind: Kind, key: Key) -> &'static str {
     match (kind, key) {
         (Kind::Binary, Key::P) | (_, Key::Q | Key::Z) => "model",
-        (_, Key::P | Key::Y) => "truth",
+        (_, Key::P | Key::Y | Key::W | Key::Mu | Key::Sigma) => "truth",
         (_, Key::R) => "third",
         _ => "other",
     }
@@ -113,7 +113,7 @@ impl Controls {
         self.outcomes.clear();
         let (listed, single): (Vec<_>, Vec<_>) = ranges
             .iter()
-            .partition(|control| control.slot.index.is_some());
+            .partition(|control| inner.state.outcome_of(control.slot).is_some());
         if !listed.is_empty() {
             self.outcomes(inner, &listed);
         }
@@ -140,13 +140,13 @@ impl Controls {
 
     /// The row of a value that belongs to no outcome.
     fn single(&self, inner: &Inner, control: &Control) -> Slider {
-        let label = inner.words().control(inner.state.kind(), control.slot.key);
+        let label = inner.words().slot(inner.state.kind(), control.slot);
         let row = el("div")
             .class("row single")
             .with(
                 el("span")
                     .class("label")
-                    .text(label)
+                    .text(&label)
                     .attr("aria-hidden", "true"),
             )
             .done();
@@ -165,8 +165,11 @@ fn badges(inner: &Inner, ranges: &[&Control]) -> HtmlElement {
         .class("row badges")
         .attr("aria-hidden", "true")
         .with(el("span").class("name").text(words.ui.outcome));
-    for key in [Key::P, Key::Q, Key::R, Key::Z] {
-        if ranges.iter().any(|control| control.slot.key == key) {
+    let mut keys: Vec<Key> = Vec::new();
+    for control in ranges {
+        let key = control.slot.key;
+        if !keys.contains(&key) {
+            keys.push(key);
             let badge = el("span").class("badge").text(words.control(kind, key));
             let class = joined(&["line ", role(kind, key)]);
             row = row.with(el("span").class(&class).with(badge));
@@ -186,7 +189,7 @@ fn line(row: &HtmlElement, inner: &Inner, control: &Control) -> Slider {
 impl Outcome {
     fn new(inner: &Inner, index: usize) -> Self {
         let words = inner.words();
-        let usual = words.outcomes.get(index).copied().unwrap_or_default();
+        let usual = words.usual_outcome(&inner.state, index);
         let name: Option<HtmlInputElement> = (!hidden(&inner.view, "names")).then(|| {
             el("input")
                 .class("name")

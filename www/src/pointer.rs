@@ -8,7 +8,7 @@ use core::cell::Cell;
 use std::rc::Rc;
 use surprisal::figures::{self, Action, Input, Slot};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlCanvasElement, PointerEvent, TouchEvent};
+use web_sys::{Event, HtmlCanvasElement, MouseEvent, PointerEvent, TouchEvent};
 
 /// How far from its value a finger may touch, as a share of its slider.
 const FINGER: f64 = 0.12;
@@ -34,7 +34,7 @@ pub(crate) fn listen(
         canvas: canvas.clone(),
         held: Cell::new(None),
     });
-    let handlers: [(&'static str, Handler); 7] = [
+    let handlers: [(&'static str, Handler); 8] = [
         ("pointerdown", down),
         ("pointermove", moved),
         ("pointerup", up),
@@ -42,6 +42,7 @@ pub(crate) fn listen(
         ("lostpointercapture", up),
         ("pointerleave", leave),
         ("touchstart", touch),
+        ("click", tapped),
     ];
     let mut listeners = Vec::new();
     for (kind, handler) in handlers {
@@ -108,6 +109,15 @@ impl Hold {
         }
     }
 
+    /// What a press and release there does, where nothing is taken hold of.
+    fn tap(&self, shell: &Shell, at: (f64, f64)) -> Option<Action> {
+        shell.with(|inner| {
+            let pictures = &inner.shown.as_ref()?.pictures.all;
+            let size = pictures.get(self.picture)?.size_css();
+            figures::tap(&inner.state, self.picture, size, at)
+        })?
+    }
+
     fn look(&self, class: &str, on: bool) {
         dom::class_if(&self.canvas, class, on);
     }
@@ -139,8 +149,17 @@ fn moved(shell: &Shell, hold: &Hold, event: &Event) {
         None => {
             let slot = hold.grab(shell, at, false);
             hold.look("handle", slot.is_some());
+            hold.look("taps", slot.is_none() && hold.tap(shell, at).is_some());
             shell.act(&Action::Point(slot.and_then(|slot| slot.index)));
         }
+    }
+}
+
+fn tapped(shell: &Shell, hold: &Hold, event: &Event) {
+    let event: &MouseEvent = event.unchecked_ref();
+    let at = hold.at(event.client_x().into(), event.client_y().into());
+    if let Some(action) = hold.tap(shell, at) {
+        shell.act(&action);
     }
 }
 

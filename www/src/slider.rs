@@ -141,10 +141,13 @@ impl Slider {
     /// Says what the controls set; outcomes can be renamed.
     fn name(&mut self, inner: &Inner) {
         let words = inner.words();
-        let column = words.control(inner.state.kind(), self.slot.key);
-        let label = match self.slot.index {
-            Some(index) => joined(&[words.outcome(&inner.state, index), ": ", column]),
-            None => column.to_owned(),
+        let kind = inner.state.kind();
+        let label = match inner.state.outcome_of(self.slot) {
+            Some(index) => {
+                let column = words.control(kind, self.slot.key);
+                joined(&[words.outcome(&inner.state, index), ": ", column])
+            }
+            None => words.slot(kind, self.slot),
         };
         if label == self.label {
             return;
