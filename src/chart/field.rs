@@ -56,21 +56,16 @@ impl Field {
     pub fn contour(&self, level: f64) -> Vec<Vec<Vertex>> {
         let count = 2 * self.columns * self.rows;
         let mut links = vec![[NONE; 2]; count];
+        let mut crossed_edges = Vec::new();
         let mut link = |a: usize, b: usize| {
             for (from, to) in [(a, b), (b, a)] {
                 let place = usize::from(links[from][0] != NONE);
                 links[from][place] = to;
+                crossed_edges.push(from);
             }
         };
         for row in 0..self.rows.saturating_sub(1) {
             for column in 0..self.columns.saturating_sub(1) {
-                // Top, right, bottom, left.
-                let edges = [
-                    self.edge(column, row, false),
-                    self.edge(column + 1, row, true),
-                    self.edge(column, row + 1, false),
-                    self.edge(column, row, true),
-                ];
                 let corners = [
                     self.value(column, row),
                     self.value(column + 1, row),
@@ -78,6 +73,16 @@ impl Field {
                     self.value(column, row + 1),
                 ];
                 let above = corners.map(|value| value >= level);
+                if above == [above[0]; 4] {
+                    continue;
+                }
+                // Top, right, bottom, left.
+                let edges = [
+                    self.edge(column, row, false),
+                    self.edge(column + 1, row, true),
+                    self.edge(column, row + 1, false),
+                    self.edge(column, row, true),
+                ];
                 let crossed = [0, 1, 2, 3].map(|side| above[side] != above[(side + 1) % 4]);
                 if crossed == [true; 4] {
                     let middle = corners.iter().sum::<f64>() / 4.0 >= level;
@@ -97,7 +102,7 @@ impl Field {
                 }
             }
         }
-        self.walk(links, level)
+        self.walk(links, &crossed_edges, level)
     }
 
     /// The number of an edge: of the one rightwards or downwards from a node.
@@ -106,10 +111,10 @@ impl Field {
     }
 
     /// Follows the links from edge to edge: first the lines that end at the border, then the rings.
-    fn walk(&self, mut links: Vec<[usize; 2]>, level: f64) -> Vec<Vec<Vertex>> {
+    fn walk(&self, mut links: Vec<[usize; 2]>, crossed: &[usize], level: f64) -> Vec<Vec<Vertex>> {
         let mut lines = Vec::new();
         for rings in [false, true] {
-            for start in 0..links.len() {
+            for &start in crossed {
                 let ends = links[start].iter().filter(|end| **end != NONE).count();
                 if ends != if rings { 2 } else { 1 } {
                     continue;

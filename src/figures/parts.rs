@@ -1,7 +1,7 @@
 //! What a figure shows beside its pictures, as plain data: controls, readouts, table, notes.
 
 use super::key::Slot;
-use crate::unit::{Unit, exact};
+use crate::unit::{Unit, exact, show, show_places};
 
 /// A native form control.
 #[derive(Clone, Debug, PartialEq)]
@@ -167,13 +167,15 @@ pub enum Quantity {
     Information,
     /// A pure number.
     Plain,
+    /// A whole number, without decimals.
+    Whole,
 }
 
 impl Quantity {
     pub(crate) fn in_unit(self, value: f64, unit: Unit) -> f64 {
         match self {
             Self::Information => unit.from_nats(value),
-            Self::Plain => value,
+            Self::Plain | Self::Whole => value,
         }
     }
 }
@@ -195,6 +197,14 @@ impl Readout {
             name,
             value,
             quantity,
+        }
+    }
+
+    /// The number as people read it, without its unit.
+    pub fn text(&self) -> String {
+        match self.quantity {
+            Quantity::Whole => show_places(self.value, 0),
+            Quantity::Information | Quantity::Plain => show(self.value),
         }
     }
 }
@@ -273,11 +283,6 @@ pub enum Problem {
         min: usize,
         /// The most that are taken.
         max: usize,
-    },
-    /// A list of points that does not hold x, y and class of each.
-    NotTriples {
-        /// How many numbers there are.
-        count: usize,
     },
     /// A list that had to be scaled to sum to 1: used, but said.
     Scaled {

@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 /// How far the picture of the loss over two weights reaches.
 pub const WEIGHT_REACH: f64 = 8.0;
 /// How many weights that picture has along each side.
-const LANDSCAPE_SIDE: usize = 33;
+const LANDSCAPE_SIDE: usize = 25;
 
 /// A classifier of points of the plane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -48,7 +48,7 @@ impl Train {
     /// Which of the titles a picture has.
     pub(super) fn title(figure: &figure::State, picture: usize) -> usize {
         match picture {
-            2 if !figure.has_landscape() => 3,
+            2 if !figure.has_map() => 3,
             other => other,
         }
     }

@@ -21,8 +21,6 @@ pub struct Values {
     pub count_exactly: &'static str,
     /// The key, how many, the fewest, the most.
     pub count_between: &'static str,
-    /// The key, how many.
-    pub not_triples: &'static str,
     /// The key, the sum.
     pub scaled: &'static str,
     /// The key, the rows.
@@ -76,7 +74,6 @@ impl Words {
                 let numbers = [count, min, max].map(|count| whole(*count));
                 (say.count_between, numbers.into())
             }
-            Problem::NotTriples { count } => (say.not_triples, vec![count.to_string()]),
             Problem::Scaled { sum } => (say.scaled, vec![show_short(*sum)]),
             Problem::ScaledRows { rows } => {
                 let rows: Vec<String> = rows.iter().map(usize::to_string).collect();

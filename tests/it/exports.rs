@@ -122,6 +122,18 @@ fn embed_codes_hold_the_state_and_escape_it() {
 }
 
 #[test]
+fn no_embed_code_hides_its_element() {
+    let link::Link { state, view, .. } =
+        link::read("figure=train&model=hidden&hidden=3", Kind::Entropy);
+    let code = export::embed::element(&state, &view, "https://a.b/");
+    assert!(code.contains(" hidden-units=\"3\"") && !code.contains(" hidden="));
+    // The script turns it back.
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/www/element.js");
+    let script = std::fs::read_to_string(root).unwrap();
+    assert!(script.contains("\"hidden-units\"") && !script.contains(" \"hidden\","));
+}
+
+#[test]
 fn code_is_offered_under_its_name() {
     for kind in Kind::ALL {
         let mut state = State::new(kind);
@@ -258,12 +270,4 @@ fn code_for_a_training_says_how_to_repeat_it() {
             .1
             .contains("h = torch.tanh(x @ v[:, :2].T + v[:, 2])")
     );
-}
-
-#[test]
-fn an_embedded_network_is_not_hidden() {
-    let state = link::read("figure=train&model=hidden&hidden=8", Kind::Entropy).state;
-    let code = export::embed::element(&state, &View::default(), "https://example.org/");
-    assert!(code.contains(" hidden-units=\"8\""), "{code}");
-    assert!(!code.contains(" hidden="), "{code}");
 }

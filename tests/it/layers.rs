@@ -77,14 +77,7 @@ fn charts_know_no_figure_no_language_no_backend() {
 
 #[test]
 fn figures_know_plotters_and_charts_only_in_their_pictures() {
-    let shared = [
-        "columns.rs",
-        "signed.rs",
-        "staircase.rs",
-        "regions.rs",
-        "progress.rs",
-        "walk.rs",
-    ];
+    let shared = ["columns.rs", "signed.rs", "staircase.rs"];
     let draws = |name: &str| name.ends_with("picture.rs") || shared.contains(&name);
     let logic = |path: &Path| !path.file_name().and_then(|n| n.to_str()).is_some_and(draws);
     absent(

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 use surprisal::figures::train::{FEWEST_DRAWN, MOST_DRAWN};
-use surprisal::figures::{Action, Figure, Key, Kind, Motion, Problem, Slot, State, Value, tap};
+use surprisal::figures::{
+    Action, Figure, Key, Kind, Motion, Problem, Readout, Slot, State, Value, tap,
+};
 use surprisal::learn::{Model, Training};
 use surprisal::link::{self, View};
 use surprisal::words::Lang;
@@ -47,7 +49,7 @@ fn weights(state: &State) -> Vec<Vec<u64>> {
 
 fn points(state: &State) -> usize {
     match state.value(Key::Points) {
-        Some(Value::List(list)) => list.len() / 3,
+        Some(Value::Rows(rows)) => rows.len(),
         other => panic!("{other:?}"),
     }
 }
@@ -71,6 +73,11 @@ fn the_race_at_epoch_thirty_has_the_numbers_of_forty_digits() {
             "{name}: {got}, not {want}"
         );
     }
+    let texts: Vec<String> = state.readouts().iter().map(Readout::text).collect();
+    assert_eq!(
+        (&*texts[0], texts.last().unwrap().as_str()),
+        ("0.161", "30")
+    );
     let rival = training(&state).runs()[1].now();
     assert!((rival.learned.cross_entropy - 7.164_167_577_731_376).abs() < 1e-13);
 }
@@ -198,10 +205,10 @@ fn a_tap_draws_a_point_and_a_tap_on_it_takes_it_away() {
         state.apply(&Action::Place(0, (index as f64 / 100.0, 0.125)));
     }
     assert_eq!(points(&state), MOST_DRAWN);
-    let Some(Value::List(drawn)) = state.value(Key::Points) else {
+    let Some(Value::Rows(drawn)) = state.value(Key::Points) else {
         unreachable!()
     };
-    for point in drawn.chunks(3) {
+    for point in drawn {
         state.apply(&Action::Place(0, (point[0], point[1])));
     }
     assert_eq!(points(&state), FEWEST_DRAWN);
@@ -246,39 +253,56 @@ fn a_tap_on_the_map_starts_there() {
 
 #[test]
 fn drawn_points_survive_their_link_and_bad_ones_have_a_reason() {
-    let query = "data=drawn&points=-1,0.25,0,1,0,1,0,1,2,0.5,0.5,2&model=softmax&steps=3";
+    let query = "data=drawn&points=-1,0.25,0;1,0,1;0,1,2;0.5,0.5,2&model=softmax&steps=3";
     let state = open(query);
     let text = link::write(&state, &View::default());
     let back = link::read(&text, Kind::Train);
     assert_eq!((back.notes, back.state == state), (vec![], true));
+    let row = |row, problem| Problem::InRow {
+        row,
+        problem: Box::new(problem),
+    };
     let outside = |value, max: f64| Problem::Outside {
         value,
         min: -max,
         max,
     };
     for (points, problem) in [
-        ("1,2,0,1", Problem::NotTriples { count: 4 }),
         (
-            "1,2,0,1,2,1",
+            "1,2,0,1",
+            row(
+                1,
+                Problem::Count {
+                    count: 1,
+                    min: 3,
+                    max: 3,
+                },
+            ),
+        ),
+        (
+            "1,2,0;1,2,1",
             Problem::Count {
-                count: 6,
-                min: 12,
-                max: 360,
+                count: 2,
+                min: 4,
+                max: 120,
             },
         ),
-        ("9,0,0,1,0,1,0,1,1,0,0,1", outside(9.0, 3.5)),
-        ("0,-4,0,1,0,1,0,1,1,0,0,1", outside(-4.0, 3.0)),
+        ("9,0,0;1,0,1;0,1,1;0,0,1", row(1, outside(9.0, 3.5))),
+        ("0,0,0;1,0,1;0,-4,1;0,0,1", row(3, outside(-4.0, 3.0))),
         (
-            "0,0,0.5,1,0,1,0,1,1,0,0,1",
-            Problem::NotWhole { value: 0.5 },
+            "0,0,0.5;1,0,1;0,1,1;0,0,1",
+            row(1, Problem::NotWhole { value: 0.5 }),
         ),
         (
-            "0,0,3,1,0,1,0,1,1,0,0,1",
-            Problem::Outside {
-                value: 3.0,
-                min: 0.0,
-                max: 2.0,
-            },
+            "0,0,3;1,0,1;0,1,1;0,0,1",
+            row(
+                1,
+                Problem::Outside {
+                    value: 3.0,
+                    min: 0.0,
+                    max: 2.0,
+                },
+            ),
         ),
     ] {
         let link = link::read(&format!("figure=train&points={points}"), Kind::Train);
@@ -352,10 +376,7 @@ fn models_are_what_the_link_says() {
             unreachable!()
         };
         assert_eq!(figure.model(), model);
-        assert_eq!(
-            figure.has_landscape(),
-            model == Model::Logistic { bias: false }
-        );
+        assert_eq!(figure.has_map(), model == Model::Logistic { bias: false });
     }
 }
 

@@ -56,7 +56,7 @@ impl Readings {
         for (shown, readout) in self.readouts.iter_mut().zip(&readouts) {
             shown.label.set(words.reading(&inner.state, readout.name));
             dom::set(&shown.output, "data-value", &unit::exact(readout.value));
-            shown.number.set(unit::show(readout.value));
+            shown.number.set(readout.text());
             if readout.quantity == Quantity::Information {
                 shown.unit.set(joined(&[" ", name]));
             }

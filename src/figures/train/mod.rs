@@ -4,15 +4,15 @@ mod account;
 mod choices;
 pub(crate) mod picture;
 mod presets;
-mod progress;
-mod regions;
+mod progress_picture;
+mod regions_picture;
 mod settings;
-mod walk;
+mod walk_picture;
 
 pub use choices::{Data, Goal, Learner};
 pub use settings::{FEWEST, FEWEST_DRAWN, MOST, MOST_DRAWN};
 
-use super::Quantity::{self, Information, Plain};
+use super::Quantity::{self, Information, Plain, Whole};
 use super::formula::Formula;
 use super::{
     Action, Control, Explorable, Key, Motion, Preset, Problem, Question, Readout, Row, Slot, Value,
@@ -145,7 +145,7 @@ impl State {
     }
 
     /// Whether the model has just two weights, so that its loss can be drawn over both.
-    pub fn has_landscape(&self) -> bool {
+    pub fn has_map(&self) -> bool {
         self.model() == Model::Logistic { bias: false }
     }
 
@@ -288,8 +288,8 @@ impl Explorable for State {
     fn put(&mut self, key: Key, value: &Value) -> Option<Problem> {
         let put = match value {
             Value::Word(word) => self.put_word(key, word),
-            Value::List(list) if key == Key::Points => {
-                self.settings.put_drawn(list).map(|()| self.again())
+            Value::Rows(rows) if key == Key::Points => {
+                self.settings.put_drawn(rows).map(|()| self.again())
             }
             Value::Number(number) => match self.range(key) {
                 Some((min, max, is_whole)) => within(*number, min, max)
@@ -379,7 +379,7 @@ impl Explorable for State {
             Readout::new("test-accuracy", now.held_out.accuracy, Plain),
             Readout::new("gradient-norm", now.gradient_norm, Plain),
             Readout::new("loss-mse", now.learned.squared_error, Plain),
-            Readout::new("epoch", f64::from(self.training().epochs()), Plain),
+            Readout::new("epoch", f64::from(self.training().epochs()), Whole),
         ]
     }
 

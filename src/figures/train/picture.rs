@@ -1,7 +1,7 @@
 //! The drawing of `train`: what the model says of every point, how its loss went down, and what it
 //! walked on.
 
-use super::{Data, State as Train, progress, regions, walk};
+use super::{Data, State as Train, progress_picture, regions_picture, walk_picture};
 use crate::chart::{Axes, HAlign, Ink, Look, Rect, Surface, VAlign};
 use crate::figures::{Action, Scene, Slot, State, Swatch};
 use crate::learn::{Objective, REACH, Run, WEIGHT_REACH, to_thousandths};
@@ -56,10 +56,10 @@ pub(crate) fn draw(
     surface: &mut Surface<'_>,
 ) {
     match picture {
-        0 => regions::draw(figure, scene, surface),
-        1 => progress::loss(figure, state, scene, surface),
-        _ if figure.has_landscape() => walk::draw(figure, state, scene, surface),
-        _ => progress::gradient(figure, scene, surface),
+        0 => regions_picture::draw(figure, scene, surface),
+        1 => progress_picture::loss(figure, state, scene, surface),
+        _ if figure.has_map() => walk_picture::draw(figure, state, scene, surface),
+        _ => progress_picture::gradient(figure, scene, surface),
     }
 }
 
@@ -191,7 +191,7 @@ pub(crate) fn tap(
 ) -> Option<Action> {
     let all = match picture {
         0 if figure.data() == Data::Drawn => point_axes(figure, size),
-        2 if figure.has_landscape() => weight_axes(figure, size),
+        2 if figure.has_map() => weight_axes(figure, size),
         _ => return None,
     };
     let axes = all.into_iter().find(|axes| axes.plot.contains(x, y))?;

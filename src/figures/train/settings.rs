@@ -187,9 +187,8 @@ impl Settings {
             Key::Objective => name_of(GOALS, &self.goal),
             Key::Axis => name_of(AXES, &self.log),
             Key::Points => {
-                let numbers = self.drawn.iter();
-                let numbers = numbers.flat_map(|it| [it.at[0], it.at[1], it.class as f64]);
-                return Some(Value::List(numbers.collect()));
+                let row = |it: &Sample| vec![it.at[0], it.at[1], it.class as f64];
+                return Some(Value::Rows(self.drawn.iter().map(row).collect()));
             }
             _ => return self.number(key).map(Value::Number),
         };
@@ -207,22 +206,18 @@ impl Settings {
         Ok(())
     }
 
-    /// x, y and class of each sample that was drawn.
-    pub(crate) fn put_drawn(&mut self, list: &[f64]) -> Result<(), Problem> {
-        let count = list.len();
-        if !count.is_multiple_of(3) {
-            return Err(Problem::NotTriples { count });
-        }
-        let (min, max) = (3 * FEWEST_DRAWN, 3 * MOST_DRAWN);
+    /// A row for each sample that was drawn: x, y and class.
+    pub(crate) fn put_drawn(&mut self, rows: &[Vec<f64>]) -> Result<(), Problem> {
+        let (count, min, max) = (rows.len(), FEWEST_DRAWN, MOST_DRAWN);
         if !(min..=max).contains(&count) {
             return Err(Problem::Count { count, min, max });
         }
         let mut drawn = Vec::new();
-        for point in list.chunks_exact(3) {
-            let x = within(point[0], -REACH[0], REACH[0])? + 0.0;
-            let y = within(point[1], -REACH[1], REACH[1])? + 0.0;
-            let class = whole(within(point[2], 0.0, 2.0)?)? as usize;
-            drawn.push(Sample { at: [x, y], class });
+        for (index, row) in rows.iter().enumerate() {
+            drawn.push(sample(row).map_err(|problem| Problem::InRow {
+                row: index + 1,
+                problem: Box::new(problem),
+            })?);
         }
         self.drawn = drawn;
         Ok(())
@@ -248,6 +243,18 @@ impl Settings {
         }
         true
     }
+}
+
+/// x, y and class.
+fn sample(row: &[f64]) -> Result<Sample, Problem> {
+    let &[x, y, class] = row else {
+        let (count, min, max) = (row.len(), 3, 3);
+        return Err(Problem::Count { count, min, max });
+    };
+    let x = within(x, -REACH[0], REACH[0])? + 0.0;
+    let y = within(y, -REACH[1], REACH[1])? + 0.0;
+    let class = whole(within(class, 0.0, 2.0)?)? as usize;
+    Ok(Sample { at: [x, y], class })
 }
 
 /// A number that has to be whole.

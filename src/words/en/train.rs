@@ -1,12 +1,17 @@
 //! What `train` says in English.
 
+use crate::figures::Key;
 use crate::words::train::Train;
 use crate::words::{About, Question};
 
 pub(super) static WORDS: Train = Train {
     about: About {
         title: "Training: downhill, step by step",
-        controls: &[],
+        controls: &[
+            (Key::Axis, "axis of the loss"),
+            (Key::Steps, "epochs"),
+            (Key::Seed, "seed"),
+        ],
         pictures: &[
             "What the model says of every point",
             "Cross-entropy, epoch by epoch ({0} per point)",

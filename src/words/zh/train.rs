@@ -1,12 +1,13 @@
 //! What `train` says in Chinese.
 
+use crate::figures::Key;
 use crate::words::train::Train;
 use crate::words::{About, Question};
 
 pub(super) static WORDS: Train = Train {
     about: About {
         title: "训练：一步一步往低处走",
-        controls: &[],
+        controls: &[(Key::Axis, "损失的坐标轴"), (Key::Steps, "轮数")],
         pictures: &[
             "模型对每一点的判断",
             "交叉熵随轮数的变化（每个点的{0}数）",

@@ -2,13 +2,13 @@
 
 use super::State as Train;
 use super::picture::{heading, point_axes};
-use crate::chart::{Axes, Field, Glyph, Ink, Look, Rect, Surface, dashes, straightened};
+use crate::chart::{Axes, Field, Glyph, Ink, Look, Surface, dashes, straightened};
 use crate::figures::Scene;
 use crate::info;
 use crate::learn::{MAX_CLASSES, REACH, Run, Sample, Training};
 
 /// How wide a cell is.
-const CELL_PX: f64 = 10.0;
+const CELL_PX: f64 = 12.0;
 /// How many shades a class has, from unsure to sure.
 const SHADES: usize = 5;
 /// How much a shade darkens.
@@ -72,7 +72,7 @@ fn model(training: &Training, run: &Run, look: &Look, surface: &mut Surface<'_>,
     for field in lines {
         for side in both {
             for line in field.contour(side * info::logit(0.9)) {
-                for dash in dashes(&line, 6.0, 4.0) {
+                for dash in dashes(&line, 10.0, 6.0) {
                     surface.line(&dash, look.ink, 1.25);
                 }
             }
@@ -110,10 +110,6 @@ fn samples(training: &Training, look: &Look, surface: &mut Surface<'_>, axes: &A
     let mut draw = |sample: &Sample, filled: bool| {
         let class = sample.class.min(MAX_CLASSES - 1);
         let at = axes.point(sample.at.into());
-        let halo = Rect::new(at.0 - radius, at.1 - radius, at.0 + radius, at.1 + radius);
-        if !filled {
-            surface.rect(halo, look.paper.thin(0.5));
-        }
         GLYPHS[class].draw(surface, at, radius, inks[class], filled);
     };
     for sample in training.learned() {

@@ -13,8 +13,8 @@ use core::f64::consts::LN_10;
 
 const LEFT_PX: f64 = 48.0;
 const RIGHT_PX: f64 = 14.0;
-const HELD_OUT: (f64, f64) = (8.0, 5.0);
-const RIVAL_HELD_OUT: (f64, f64) = (1.5, 7.0);
+const HELD_OUT: (f64, f64) = (12.0, 7.0);
+const RIVAL_HELD_OUT: (f64, f64) = (2.0, 10.0);
 /// The highest loss on a linear axis, in the reader's unit; higher ones become an arrow.
 const HIGHEST: f64 = 50.0;
 
@@ -227,8 +227,8 @@ pub(super) fn gradient(figure: &Train, scene: Scene, surface: &mut Surface<'_>) 
 fn knows_nothing(figure: &Train, look: &Look, surface: &mut Surface<'_>, axes: &Axes, height: f64) {
     let y = axes.y.pixel(height);
     let line = [(axes.plot.left, y), (axes.plot.right, y)];
-    for dash in dashes(&line, 4.0, 3.0) {
-        surface.line(&dash, look.ink, 1.5);
+    for dash in dashes(&line, 3.0, 5.0) {
+        surface.line(&dash, look.quiet, 1.5);
     }
     let text = format!("log {}", figure.training().classes());
     let above = y - axes.plot.top > look.text_px + 6.0;
@@ -242,7 +242,7 @@ fn knows_nothing(figure: &Train, look: &Look, surface: &mut Surface<'_>, axes: &
         &text,
         place,
         (HAlign::Right, align),
-        look.ink,
+        look.quiet,
         look.text_px,
         true,
     );

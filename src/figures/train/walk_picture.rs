@@ -2,7 +2,7 @@
 
 use super::State as Train;
 use super::picture::{heading, line_of, weight_axes};
-use super::progress::within_sight;
+use super::progress_picture::within_sight;
 use crate::chart::{Axes, Field, HAlign, Look, Surface, Vertex, bold_width, clip, straightened};
 use crate::figures::{Scene, State};
 use crate::learn::{LossSurface, Objective, Run};
@@ -17,7 +17,7 @@ const SQUARES: [f64; 16] = [
     0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 0.9, 1.5, 3.0, 6.0, 10.0, 20.0, 40.0,
 ];
 /// Up to so many epochs each has a dot.
-const MOST_DOTS: usize = 120;
+const MOST_DOTS: usize = 40;
 
 /// A panel for each descent.
 pub(super) fn draw(figure: &Train, state: &State, scene: Scene, surface: &mut Surface<'_>) {
@@ -34,8 +34,8 @@ pub(super) fn draw(figure: &Train, state: &State, scene: Scene, surface: &mut Su
             .minimum()
             .filter(|_| run.objective() == Objective::CrossEntropy);
         let minimum = minimum.and_then(|weights| Some((*weights.first()?, *weights.get(1)?)));
-        if let Some(landscape) = training.landscape(run) {
-            heights(landscape, run, state.unit(), look, surface, axes);
+        if let Some(map) = training.landscape(run) {
+            heights(map, run, state.unit(), look, surface, axes);
         }
         if let Some(minimum) = minimum.map(|minimum| axes.point(minimum)) {
             cross(surface, look, axes, minimum);
@@ -47,17 +47,17 @@ pub(super) fn draw(figure: &Train, state: &State, scene: Scene, surface: &mut Su
 
 /// Lines of equal loss, some of them with their number.
 fn heights(
-    landscape: &LossSurface,
+    map: &LossSurface,
     run: &Run,
     unit: Unit,
     look: &Look,
     surface: &mut Surface<'_>,
     axes: &Axes,
 ) {
-    let side = landscape.side;
+    let side = map.side;
     let field = Field::new(axes.plot, side, side, |column, row| {
         let index = (side - 1 - row) * side + column;
-        landscape.values.get(index).copied().unwrap_or_default()
+        map.values.get(index).copied().unwrap_or_default()
     });
     let levels: Vec<f64> = match run.objective() {
         Objective::CrossEntropy => LOSSES.map(|loss| loss * unit.in_nats()).into(),
