@@ -16,6 +16,7 @@ pub(super) fn names(wasm_opt: &Path, name: &str, module: &Path, glue: &Path) -> 
     let shorter = module.with_extension("short");
     let output = Command::new(wasm_opt)
         .arg("--minify-imports-and-exports-and-modules")
+        .args(["--strip-producers", "--strip-target-features"])
         .arg(module)
         .arg("--output")
         .arg(&shorter)
