@@ -12,5 +12,6 @@ pub mod info;
 pub mod learn;
 pub mod link;
 pub mod simplex;
+pub mod text;
 pub mod unit;
 pub mod words;

@@ -9,6 +9,7 @@ use crate::figures::{
     clean_name, read_distribution,
 };
 use crate::simplex::Simplex;
+use crate::text::{joined, listed};
 use crate::unit::exact;
 use crate::words::Lang;
 
@@ -270,7 +271,7 @@ fn slot(name: &str, slots: &[Slot]) -> Result<Slot, Problem> {
     let slot = Slot::from_name(name).filter(|slot| slots.contains(slot));
     slot.ok_or_else(|| Problem::Choice {
         text: quote(name),
-        options: slots.iter().map(Slot::to_string).collect(),
+        options: slots.iter().map(|slot| slot.name()).collect(),
     })
 }
 
@@ -313,7 +314,7 @@ fn put_moved(state: &mut State, text: &str, parse: ParseNumber) -> Result<(), Pr
 
 /// Writes the query string, without `?`. Reading it gives the same state and view.
 pub fn write(state: &State, view: &View) -> String {
-    let mut link = format!("v={VERSION}&figure={}", state.kind().key());
+    let mut link = joined(&["v=", VERSION, "&figure=", state.kind().key()]);
     let mut add = |key: &str, value: &str| {
         link.push('&');
         link.push_str(&encode(key, b""));
@@ -330,29 +331,33 @@ pub fn write(state: &State, view: &View) -> String {
         }
         let text = match value {
             Value::Number(number) => exact(number),
-            Value::List(numbers) => numbers.into_iter().map(exact).collect::<Vec<_>>().join(","),
+            Value::List(numbers) => {
+                let numbers: Vec<String> = numbers.into_iter().map(exact).collect();
+                listed(&numbers, ",")
+            }
             Value::Word(word) => word,
         };
         add(key.name(), &text);
     }
     if !state.names().is_empty() {
         let names = state.names().iter().map(|name| encode(name, b""));
-        add("names", &names.collect::<Vec<_>>().join(","));
+        add("names", &listed(&names.collect::<Vec<_>>(), ","));
     }
     let mut locks = Vec::new();
     for (slot, locked) in sliders(state) {
         if locked == Some(true) {
-            locks.push(slot.to_string());
+            locks.push(slot.name());
         }
     }
     if !locks.is_empty() {
-        add(LOCK, &locks.join(","));
+        add(LOCK, &listed(&locks, ","));
     }
     if let Some(moved) = state.moved()
         && fresh.moved().as_ref() != Some(&moved)
     {
-        let mut text = moved.slot.to_string();
-        for value in moved.before.iter().flat_map(Simplex::as_slice) {
+        let mut text = moved.slot.name();
+        let before = moved.before.as_ref().map_or(&[][..], Simplex::as_slice);
+        for value in before {
             text.push(',');
             text.push_str(&exact(*value));
         }
@@ -365,7 +370,7 @@ pub fn write(state: &State, view: &View) -> String {
         add("theme", theme.key());
     }
     if !view.hide.is_empty() {
-        add("hide", &encode(&view.hide.join(","), b","));
+        add("hide", &encode(&listed(&view.hide, ","), b","));
     }
     for (key, value) in &view.others {
         add(key, &encode(value, b","));
@@ -385,7 +390,7 @@ fn quote(text: &str) -> String {
 }
 
 /// Percent-decodes UTF-8, `+` as a space; what is malformed stays as it is.
-fn decode(text: &str) -> String {
+pub fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -406,7 +411,7 @@ fn decode(text: &str) -> String {
             }
         }
     }
-    String::from_utf8_lossy(&out).into_owned()
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
 /// Percent-encodes all but unreserved characters and those in `keep`.

@@ -1,6 +1,7 @@
 //! Nats, bits, bans: the one conversion and the one number format.
 
 use crate::decimal::shortest;
+use crate::text::{digits, joined};
 use core::f64::consts::{LN_2, LN_10};
 
 /// The unit in which information is shown. Inside, everything is in nats.
@@ -75,14 +76,14 @@ pub fn show_places(value: f64, places: usize) -> String {
     if value.is_nan() {
         "\u{2013}".to_owned()
     } else if size.is_infinite() {
-        format!("{sign}\u{221e}")
+        joined(&[sign, "\u{221e}"])
     } else if size == 0.0 {
         "0".to_owned()
     } else if (0.001..1e6).contains(&size) {
-        format!("{sign}{}", fixed(size, places))
+        joined(&[sign, &fixed(size, places)])
     } else {
         let (digits, exponent) = scientific(size, 1);
-        format!("{sign}{digits}×10{}", superscript(&exponent.to_string()))
+        joined(&[sign, &digits, "×10", &superscript(&power(exponent))])
     }
 }
 
@@ -97,10 +98,10 @@ pub fn show_short(value: f64) -> String {
 pub fn box_text(value: f64) -> String {
     if value == 0.0 || value.abs() >= 0.0005 {
         let sign = if value < 0.0 { "-" } else { "" };
-        return format!("{sign}{}", without_zeros(&fixed(value.abs(), 4)));
+        return joined(&[sign, &without_zeros(&fixed(value.abs(), 4))]);
     }
     let (digits, exponent) = scientific(value, 1);
-    format!("{digits}e{exponent}")
+    joined(&[&digits, "e", &power(exponent)])
 }
 
 pub(crate) fn without_zeros(text: &str) -> String {
@@ -116,10 +117,17 @@ fn fixed(size: f64, places: usize) -> String {
     let unit = 10_u64.pow(places as u32);
     let scaled = libm::round(size * unit as f64) as u64;
     let (whole, rest) = (scaled / unit, scaled % unit);
+    let whole = digits(whole, 1);
     if places == 0 {
-        return whole.to_string();
+        return whole;
     }
-    format!("{whole}.{rest:0places$}")
+    joined(&[&whole, ".", &digits(rest, places)])
+}
+
+/// A power of ten, with the sign that a keyboard has.
+fn power(exponent: i32) -> String {
+    let sign = if exponent < 0 { "-" } else { "" };
+    joined(&[sign, &digits(exponent.unsigned_abs().into(), 1)])
 }
 
 /// A positive number as digits with `places` decimals, and the power of ten.
@@ -154,9 +162,9 @@ pub fn exact(value: f64) -> String {
         return text;
     }
     let (digits, exponent) = shortest(size);
-    let power = !(1e-5..1e16).contains(&size);
+    let scientific = !(1e-5..1e16).contains(&size);
     // How many digits stand before the point.
-    let whole = if power { 1 } else { exponent + 1 };
+    let whole = if scientific { 1 } else { exponent + 1 };
     if whole <= 0 {
         text.push_str("0.");
     }
@@ -167,9 +175,9 @@ pub fn exact(value: f64) -> String {
         let digit = usize::try_from(at).ok().and_then(|at| digits.get(at));
         text.push(char::from(b'0' + digit.copied().unwrap_or(0)));
     }
-    if power {
+    if scientific {
         text.push('e');
-        text.push_str(&exponent.to_string());
+        text.push_str(&power(exponent));
     }
     text
 }
@@ -177,8 +185,8 @@ pub fn exact(value: f64) -> String {
 /// A number's [`exact`] text for people: `1e-7` is `10⁻⁷`.
 pub fn show_text(exact: &str) -> String {
     match exact.split_once('e') {
-        Some(("1", exponent)) => format!("10{}", superscript(exponent)),
-        Some((digits, exponent)) => format!("{digits}×10{}", superscript(exponent)),
+        Some(("1", exponent)) => joined(&["10", &superscript(exponent)]),
+        Some((digits, exponent)) => joined(&[digits, "×10", &superscript(exponent)]),
         None => exact.to_owned(),
     }
 }

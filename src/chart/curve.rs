@@ -80,13 +80,18 @@ fn inside(a: Vertex, b: Vertex, window: Rect) -> Option<(Vertex, Vertex)> {
     Some((at(enter), at(leave)))
 }
 
+/// The length of a step, in pixels: a square root is the same on every target.
+fn length(dx: f64, dy: f64) -> f64 {
+    (dx * dx + dy * dy).sqrt()
+}
+
 /// The polyline without the vertices that lie within `tolerance` of the line between two that are
 /// kept: fewer where a curve is straight. A tenth of a pixel cannot be seen.
 pub fn straightened(curve: &[Vertex], tolerance: f64) -> Vec<Vertex> {
     let aside = |a: Vertex, b: Vertex, v: &Vertex| {
         let (dx, dy) = (b.0 - a.0, b.1 - a.1);
         let twice_the_area = dx * (v.1 - a.1) - dy * (v.0 - a.0);
-        twice_the_area.abs() > tolerance * libm::hypot(dx, dy)
+        twice_the_area.abs() > tolerance * length(dx, dy)
     };
     let mut kept = Vec::new();
     let mut start = 0;
@@ -111,7 +116,7 @@ pub fn dashes(curve: &[Vertex], on: f64, off: f64) -> Vec<Vec<Vertex>> {
     for pair in curve.windows(2) {
         let (mut a, b) = (pair[0], pair[1]);
         loop {
-            let length = libm::hypot(b.0 - a.0, b.1 - a.1);
+            let length = length(b.0 - a.0, b.1 - a.1);
             if length <= left || !length.is_finite() {
                 left -= length;
                 part.push(b);

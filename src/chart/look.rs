@@ -1,6 +1,7 @@
 //! The only colours and sizes. Okabe and Ito's colour-blind-safe hues, darkened for light paper
 //! and lightened for dark paper until marks have a contrast of 3:1 and text of 4.5:1.
 
+use crate::text::joined;
 use plotters_backend::BackendColor;
 
 /// Light or dark paper.
@@ -49,6 +50,19 @@ impl Ink {
             rgb: (r, g, b),
             alpha: 1.0,
         }
+    }
+
+    /// Its hue as CSS: `#0068a8`.
+    pub fn css(self) -> String {
+        const HEX: [char; 16] = [
+            '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+        ];
+        let mut css = String::from("#");
+        for part in [self.rgb.0, self.rgb.1, self.rgb.2] {
+            css.push(HEX[usize::from(part >> 4)]);
+            css.push(HEX[usize::from(part & 15)]);
+        }
+        css
     }
 
     /// The same, thinner.
@@ -133,7 +147,8 @@ static DARK: Look = Look {
 impl Look {
     /// The colours as CSS custom properties, for what is drawn in HTML.
     pub fn css(&self) -> String {
-        [
+        let mut css = String::new();
+        for (name, ink) in [
             ("paper", self.paper),
             ("ink", self.ink),
             ("quiet", self.quiet),
@@ -143,8 +158,9 @@ impl Look {
             ("model", self.model),
             ("gap", self.gap),
             ("saved", self.saved),
-        ]
-        .map(|(name, Ink { rgb: (r, g, b), .. })| format!("--{name}:#{r:02x}{g:02x}{b:02x};"))
-        .concat()
+        ] {
+            css.push_str(&joined(&["--", name, ":", &ink.css(), ";"]));
+        }
+        css
     }
 }

@@ -214,7 +214,11 @@ pub fn text_width(text: &str, size: f64) -> f64 {
         c if (c as u32) >= 0x1100 => 1.0,
         _ => 0.56,
     };
-    text.chars().map(em).sum::<f64>() * size
+    let mut width = 0.0;
+    for c in text.chars() {
+        width += em(c);
+    }
+    width * size
 }
 
 /// A picture's paper: `width_css` by `height_css`, drawn on in CSS pixels.

@@ -1,6 +1,7 @@
-//! Pictures as SVG, tables as CSV and JSON, a state as code.
+//! Pictures as SVG, tables as CSV and JSON, a state as code or embedded in another page.
 
 mod code;
+pub mod embed;
 
 pub use code::{code, code_names};
 
@@ -78,8 +79,8 @@ fn document(
 }
 
 fn paper(look: &Look) -> String {
-    let (r, g, b) = look.paper.rgb;
-    format!("<rect width=\"100%\" height=\"100%\" fill=\"#{r:02x}{g:02x}{b:02x}\"/>\n")
+    let fill = look.paper.css();
+    format!("<rect width=\"100%\" height=\"100%\" fill=\"{fill}\"/>\n")
 }
 
 /// The table as CSV (RFC 4180), full precision; the header has the names of the columns.

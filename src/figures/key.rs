@@ -1,6 +1,6 @@
 //! The vocabulary that links, attributes and controls share.
 
-use core::fmt;
+use crate::text::{joined, whole};
 
 /// What can be set in a figure. Its name is the same in a link, as an attribute, as the `name` of
 /// a control.
@@ -88,18 +88,19 @@ impl Slot {
         }
     }
 
+    /// A control's name: `y`, `p.2`.
+    pub fn name(self) -> String {
+        match self.index {
+            None => self.key.name().to_owned(),
+            Some(index) => joined(&[self.key.name(), ".", &whole(index)]),
+        }
+    }
+
     /// Reads a control's name: `y`, `p.2`.
     pub fn from_name(name: &str) -> Option<Self> {
         match name.split_once('.') {
             None => Key::from_name(name).map(Self::one),
             Some((key, index)) => Some(Self::at(Key::from_name(key)?, index.parse().ok()?)),
         }
-    }
-}
-
-impl fmt::Display for Slot {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.key.name())?;
-        self.index.map_or(Ok(()), |index| write!(f, ".{index}"))
     }
 }

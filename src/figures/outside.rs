@@ -2,6 +2,7 @@
 
 use super::{Control, Distribution, Key, MAX_NAME, MAX_OUTCOMES, MIN_OUTCOMES, Problem, Slot};
 use crate::simplex::{Simplex, SimplexError, TOLERANCE};
+use crate::text::whole;
 
 /// A name as figures show it: no control characters, trimmed, at most [`MAX_NAME`] characters.
 pub fn clean_name(name: &str) -> String {
@@ -54,7 +55,7 @@ pub(crate) fn sliders(key: Key, distribution: &Distribution) -> Vec<Control> {
 
 /// The control for the number of outcomes.
 pub(crate) fn outcome_count(k: usize) -> Control {
-    let options = (MIN_OUTCOMES..=MAX_OUTCOMES).map(|k| k.to_string());
+    let options = (MIN_OUTCOMES..=MAX_OUTCOMES).map(whole);
     let chosen = k.saturating_sub(MIN_OUTCOMES);
     Control::choice(Slot::one(Key::K), options.collect(), chosen)
 }

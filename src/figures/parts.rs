@@ -70,7 +70,7 @@ impl Input {
             _ if share >= 1.0 => max,
             _ if share <= 0.0 => min,
             None => min + share * (max - min),
-            Some(least) => three_digits(least * libm::pow(max / least, share)),
+            Some(least) => three_digits(least * libm::exp(share * libm::log(max / least))),
         }
     }
 
@@ -98,7 +98,13 @@ impl Input {
 }
 
 fn three_digits(value: f64) -> f64 {
-    let unit = libm::pow(10.0, libm::floor(libm::log10(value)) - 2.0);
+    let mut unit = 0.01;
+    while value >= 1000.0 * unit {
+        unit *= 10.0;
+    }
+    while value < 100.0 * unit {
+        unit /= 10.0;
+    }
     let rounded = libm::round(value / unit) * unit;
     // 531 thousandths, not 531 times the number next to a thousandth.
     libm::round(rounded * 1e12) / 1e12

@@ -5,6 +5,7 @@ use super::{Scene, State};
 use crate::chart::{
     Axes, Fill, HAlign, Ink, Pattern, Rect, Surface, Tick, VAlign, bold_width, fitted, ticks,
 };
+use crate::text::joined;
 use crate::unit::{Unit, exact, show};
 use core::f64::consts::LN_2;
 
@@ -112,7 +113,8 @@ pub(crate) fn name_and_length(
     nats: f64,
 ) -> String {
     let length = show(state.unit().from_nats(nats));
-    format!("{}  {whose}{length}", scene.words.outcome(state, index))
+    let name = scene.words.outcome(state, index);
+    joined(&[name, "  ", whose, &length])
 }
 
 /// The fill of what belongs to the truth, to the gap, to what is saved.

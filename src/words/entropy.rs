@@ -2,6 +2,7 @@
 
 use super::{About, Words, fill};
 use crate::figures::{State, entropy as figure};
+use crate::text::whole;
 use crate::unit::show_short;
 
 /// Its words; what stands in each place of a template is said beside it.
@@ -38,7 +39,7 @@ impl Entropy {
         if reading.entropy >= reading.max_entropy * (1.0 - 1e-12) {
             return match state.outcomes() {
                 2 => fill(self.both_alike, &[amount(reading.entropy)]),
-                k => fill(self.all_alike, &[k.to_string(), amount(reading.entropy)]),
+                k => fill(self.all_alike, &[whole(k), amount(reading.entropy)]),
             };
         }
         let spare = reading.code_length - reading.entropy;

@@ -16,6 +16,7 @@ pub use entropy::Entropy;
 pub use values::Values;
 
 use crate::figures::{Figure, Head, Key, Kind, State, Swatch};
+use crate::text::joined;
 use crate::unit::{Unit, show};
 use fill::fill;
 
@@ -191,7 +192,7 @@ impl Words {
     /// Nats in the reader's unit, with its name.
     fn amount(&self, state: &State, nats: f64) -> String {
         let unit = state.unit();
-        [&show(unit.from_nats(nats)), " ", (self.unit)(unit)].concat()
+        joined(&[&show(unit.from_nats(nats)), " ", (self.unit)(unit)])
     }
 
     /// The name of an outcome: the reader's, or the usual one.
@@ -207,7 +208,7 @@ impl Words {
             Head::Outcome(index) => self.outcome(state, index).to_owned(),
             Head::Sum => self.ui.sum.to_owned(),
             Head::Now => self.ui.now.to_owned(),
-            Head::At(p) => format!("p = {}", crate::unit::show_short(p)),
+            Head::At(p) => joined(&["p = ", &crate::unit::show_short(p)]),
         }
     }
 }

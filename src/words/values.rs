@@ -3,6 +3,7 @@
 use super::{Words, fill};
 use crate::figures::{Note, Problem, Slot, State, Value};
 use crate::info;
+use crate::text::{listed, whole};
 use crate::unit::{exact, show_short};
 
 /// The templates; what stands in each place is said beside it.
@@ -46,17 +47,17 @@ impl Words {
                 (say.outside, numbers.into())
             }
             Problem::Count { count, min, max } if min == max => {
-                let numbers = [count, min].map(usize::to_string);
+                let numbers = [count, min].map(|count| whole(*count));
                 (say.count_exactly, numbers.into())
             }
             Problem::Count { count, min, max } => {
-                let numbers = [count, min, max].map(usize::to_string);
+                let numbers = [count, min, max].map(|count| whole(*count));
                 (say.count_between, numbers.into())
             }
             Problem::Scaled { sum } => (say.scaled, vec![show_short(*sum)]),
             Problem::NoMass => (say.no_mass, Vec::new()),
             Problem::Choice { text, options } => {
-                (say.choice, vec![text.clone(), options.join(say.between)])
+                (say.choice, vec![text.clone(), listed(options, say.between)])
             }
             Problem::TooLong => (say.too_long, Vec::new()),
         };

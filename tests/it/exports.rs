@@ -104,6 +104,24 @@ fn a_state_that_went_through_its_link_gives_the_same_files() {
 }
 
 #[test]
+fn embed_codes_hold_the_state_and_escape_it() {
+    let query = "figure=entropy&p=0.25,0.75&unit=bits&names=%22a%22,b%26c&lang=zh";
+    let link::Link { state, view, .. } = link::read(query, Kind::Entropy);
+    assert_eq!(
+        export::embed::element(&state, &view, "https://a.b/?x=\"&y/"),
+        "<script type=\"module\" src=\"https://a.b/?x=&quot;&amp;y/surprisal.js\"></script>\n\
+         <surprisal-figure figure=\"entropy\" p=\"0.25,0.75\" unit=\"bits\" \
+         names=\"&quot;a&quot;,b&amp;c\" lang=\"zh\"></surprisal-figure>"
+    );
+    assert_eq!(
+        export::embed::frame(&state, &view, "https://a.b/", 899.2),
+        "<iframe src=\"https://a.b/www/embed.html?v=1&amp;figure=entropy&amp;p=0.25,0.75&amp;\
+         unit=bits&amp;names=%22a%22,b%26c&amp;lang=zh\" title=\"信息熵：平均有多惊讶\" width=\"100%\" \
+         height=\"900\" loading=\"lazy\" style=\"border: 0\"></iframe>"
+    );
+}
+
+#[test]
 fn code_is_offered_under_its_name() {
     for kind in Kind::ALL {
         let code = export::code(&State::new(kind));

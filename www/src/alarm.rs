@@ -5,7 +5,7 @@ use core::cell::RefCell;
 use std::panic;
 use std::sync::Once;
 use wasm_bindgen::{JsValue, throw_str};
-use web_sys::{CustomEvent, HtmlElement};
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 /// The event by which an element learns that its figure stopped.
 const STOPPED: &str = "surprisal-stopped";
@@ -16,9 +16,15 @@ thread_local! {
 
 /// Does some work of a figure; if it stops half-way, its host hears of it.
 pub(crate) fn watched(host: &HtmlElement, work: impl FnOnce()) {
-    let outer = AT_WORK.replace(Some(host.clone()));
+    let outer = at_work(Some(host.clone()));
     work();
-    AT_WORK.set(outer);
+    at_work(outer);
+}
+
+/// Sets whose work is done; gives whose it was.
+#[inline(never)]
+fn at_work(host: Option<HtmlElement>) -> Option<HtmlElement> {
+    AT_WORK.replace(host)
 }
 
 /// From now on a panic is a JavaScript error with a sentence.
@@ -45,8 +51,8 @@ pub(crate) fn must<T>(result: Result<T, JsValue>) -> T {
 #[cold]
 #[inline(never)]
 fn stop(reason: &str) -> ! {
-    if let Some(host) = AT_WORK.take()
-        && let Ok(event) = CustomEvent::new(STOPPED)
+    if let Some(host) = at_work(None)
+        && let Ok(event) = CustomEvent::new_with_event_init_dict(STOPPED, &CustomEventInit::new())
     {
         let _ = host.dispatch_event(&event);
     }

@@ -20,7 +20,7 @@ pub(crate) struct Paper {
 impl Paper {
     /// `None` where the browser has no 2D context.
     pub(crate) fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
-        let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        let context = canvas.get_context("2d").ok()??.unchecked_into();
         let backend = CanvasBackend::with_canvas_object(canvas.clone())?;
         Some(Self {
             canvas: canvas.clone(),
@@ -48,9 +48,8 @@ impl Paper {
         let (width, height) = self.size_css;
         self.scale(self.ratio, 0.0)?;
         self.context.clear_rect(0.0, 0.0, width, height);
-        if let Some(Ink { rgb: (r, g, b), .. }) = fill {
-            self.context
-                .set_fill_style_str(&format!("rgb({r},{g},{b})"));
+        if let Some(ink) = fill {
+            self.context.set_fill_style_str(&ink.css());
             self.context.fill_rect(0.0, 0.0, width, height);
         }
         Ok(())

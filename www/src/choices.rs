@@ -65,7 +65,7 @@ impl Choices {
 
     fn build(&self, inner: &Inner, control: &Control) -> Node {
         let words = inner.words();
-        let name = control.slot.to_string();
+        let name = control.slot.name();
         let label = words.control(inner.state.kind(), control.slot.key);
         let label = el("span").text(label);
         let wrapper = el("label").class("choice");

@@ -6,6 +6,7 @@ use crate::shell::{Inner, Shell};
 use crate::slider::Slider;
 use surprisal::figures::{Control, Input, Key, Kind, MAX_NAME, Slot};
 use surprisal::link::View;
+use surprisal::text::whole;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
@@ -182,16 +183,16 @@ impl Outcome {
             el("input")
                 .class("name")
                 .attr("type", "text")
-                .attr("name", &Slot::at(Key::Names, index).to_string())
+                .attr("name", &Slot::at(Key::Names, index).name())
                 .attr("placeholder", usual)
-                .attr("maxlength", &MAX_NAME.to_string())
+                .attr("maxlength", &whole(MAX_NAME))
                 .attr("autocomplete", "off")
                 .attr("spellcheck", "false")
                 .attr("title", words.ui.rename)
                 .attr("aria-label", &joined(&[words.ui.rename, ": ", usual]))
                 .into()
         });
-        let row = el("div").class("row").attr("data-term", &index.to_string());
+        let row = el("div").class("row").attr("data-term", &whole(index));
         let row = match &name {
             Some(name) => row.put(name),
             None => row.with(

@@ -4,17 +4,28 @@
 //! is a defect and stops the figure, see [`crate::alarm`].
 
 use crate::alarm::must;
-use wasm_bindgen::{JsCast, UnwrapThrowExt};
+pub(crate) use surprisal::text::joined;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Document, Element, HtmlElement, Node, Text, Window};
+
+// Not `web_sys::window()`, which looks for workers and servers too.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = window)]
+    static WINDOW: Window;
+    #[wasm_bindgen(thread_local_v2, js_name = document)]
+    static DOCUMENT: Document;
+}
 
 #[inline(never)]
 pub(crate) fn window() -> Window {
-    web_sys::window().unwrap_throw()
+    WINDOW.with(Window::clone)
 }
 
 #[inline(never)]
 pub(crate) fn document() -> Document {
-    window().document().unwrap_throw()
+    DOCUMENT.with(Document::clone)
 }
 
 /// An element under construction.
@@ -108,16 +119,6 @@ pub(crate) fn class_if(element: &Element, class: &str, on: bool) {
 #[inline(never)]
 pub(crate) fn style(element: &HtmlElement, property: &str, value: &str) {
     must(element.style().set_property(property, value));
-}
-
-/// One text of several. Not the standard `concat`, which is compiled anew for each number of parts.
-#[inline(never)]
-pub(crate) fn joined(parts: &[&str]) -> String {
-    let mut text = String::new();
-    for part in parts {
-        text.push_str(part);
-    }
-    text
 }
 
 /// Removes all children.

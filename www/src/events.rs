@@ -8,7 +8,7 @@ use crate::shell::{Shell, Typing};
 use crate::slider;
 use std::rc::Rc;
 use surprisal::figures::{Action, Input, Key, Slot, State, Value};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
 };
@@ -23,9 +23,9 @@ pub(crate) fn on(
     handler: Handler,
 ) -> Listener {
     let shell = Rc::downgrade(shell);
-    let handler = move |event: Event| {
+    let handler = move |event: JsValue| {
         if let Some(shell) = shell.upgrade() {
-            alarm::watched(&shell.host, || handler(&shell, &event));
+            alarm::watched(&shell.host, || handler(&shell, event.unchecked_ref()));
         }
     };
     Listener::new(target, kind, Box::new(handler))
@@ -42,12 +42,15 @@ pub(crate) fn listen(shell: &Rc<Shell>, figure: &HtmlElement) -> Vec<Listener> {
         ("pointerover", over),
         ("pointerout", out),
     ];
-    let on = |(kind, handler)| on(shell, figure, kind, handler);
-    handlers.map(on).into()
+    let mut listeners = Vec::new();
+    for (kind, handler) in handlers {
+        listeners.push(on(shell, figure, kind, handler));
+    }
+    listeners
 }
 
 fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
+    event.target().map(JsCast::unchecked_into)
 }
 
 fn input(shell: &Rc<Shell>, event: &Event) {

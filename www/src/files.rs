@@ -3,12 +3,13 @@
 use crate::alarm::must;
 use crate::canvas::Paper;
 use crate::dom::{el, joined, window};
+use crate::listener::Callback;
 use crate::shell::Inner;
+use core::cell::Cell;
 use js_sys::{Array, Function, Promise, Reflect};
 use surprisal::export::{BETWEEN_CSS, WIDTH_CSS};
 use surprisal::figures::{self, Scene};
 use surprisal::link::{self, View};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, Url};
 
@@ -83,22 +84,37 @@ pub(crate) fn bitmap(inner: &Inner) -> Option<HtmlCanvasElement> {
     Some(canvas)
 }
 
-/// The state as a file; `None` where what writes files is not there, or fails.
-pub(crate) fn written(inner: &Inner, format: &str) -> Option<String> {
+/// The state as a text; `None` where what writes files is not there, or fails.
+pub(crate) fn written(inner: &Inner, format: &str, height_css: f64) -> Option<String> {
+    // Elsewhere there is no page whose language to follow.
+    let lang = Some(inner.words().lang);
     let view = View {
-        lang: Some(inner.words().lang),
-        theme: Some(inner.theme()),
-        ..View::default()
+        lang,
+        ..inner.view.clone()
     };
-    let link = link::write(&inner.state, &view);
+    let arguments = Array::of5(
+        &link::write(&inner.state, &view).into(),
+        &format.into(),
+        &inner.theme().key().into(),
+        &inner.page.home.as_str().into(),
+        &height_css.into(),
+    );
     let writer = inner.files.writer.as_ref()?;
-    let text = writer.call2(&JsValue::NULL, &link.into(), &format.into());
+    let text = writer.apply(&JsValue::NULL, &arguments);
     text.ok()?.as_string()
 }
 
-/// A function for the browser that runs once at most.
-pub(crate) fn once(work: impl FnOnce(JsValue) + 'static) -> Function {
-    Closure::once_into_js(work).unchecked_into()
+/// A function for the browser that runs once at most; the browser frees it, run or not.
+#[inline(never)]
+pub(crate) fn once(work: Box<dyn FnOnce(JsValue)>) -> Function {
+    let work = Cell::new(Some(work));
+    let call = move |value| {
+        if let Some(work) = work.take() {
+            work(value);
+        }
+    };
+    let call = Callback::wrap(Box::new(call));
+    call.into_js_value().unchecked_into()
 }
 
 /// Puts a text on the clipboard; `done` says whether the browser let it.
@@ -112,8 +128,8 @@ pub(crate) fn copy(text: &str, done: impl Fn(bool) + Clone + 'static) {
     let denied = done.clone();
     then(
         &navigator.clipboard().write_text(text),
-        &once(move |_| done(true)),
-        &once(move |_| denied(false)),
+        &once(Box::new(move |_| done(true))),
+        &once(Box::new(move |_| denied(false))),
     );
 }
 
@@ -123,64 +139,10 @@ pub(crate) fn then(promise: &Promise, fulfilled: &Function, rejected: &Function)
     must(then.call2(promise, fulfilled, rejected));
 }
 
-/// The addresses of this figure: the page with its link, the element, the frame.
+/// The address that opens this figure on this page.
 pub(crate) fn page_link(inner: &Inner) -> String {
     let location = window().location();
     let origin = location.origin().unwrap_or_default();
     let path = location.pathname().unwrap_or_default();
     joined(&[&origin, &path, "?", &inner.link()])
-}
-
-/// The two lines that put this figure, as it stands, into another page.
-pub(crate) fn element_code(inner: &Inner) -> String {
-    let mut code = joined(&[
-        "<script type=\"module\" src=\"",
-        &escaped(&inner.page.home),
-        "surprisal.js\"></script>\n<surprisal-figure",
-    ]);
-    for pair in embed_link(inner).split('&') {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        if key != "v" {
-            let value = js_sys::decode_uri_component(value).map_or(value.into(), String::from);
-            code.push_str(&joined(&[" ", key, "=\"", &escaped(&value), "\""]));
-        }
-    }
-    code + "></surprisal-figure>"
-}
-
-/// The link with the language that is on screen: elsewhere there is no page to follow.
-fn embed_link(inner: &Inner) -> String {
-    let lang = Some(inner.words().lang);
-    link::write(
-        &inner.state,
-        &View {
-            lang,
-            ..inner.view.clone()
-        },
-    )
-}
-
-/// The line that shows this figure in a frame.
-pub(crate) fn frame_code(inner: &Inner, height_css: f64) -> String {
-    let link = escaped(&embed_link(inner));
-    let title = escaped(inner.words().about(inner.state.kind()).title);
-    let height = (height_css.ceil() as u32).to_string();
-    joined(&[
-        "<iframe src=\"",
-        &escaped(&inner.page.home),
-        "www/embed.html?",
-        &link,
-        "\" title=\"",
-        &title,
-        "\" width=\"100%\" height=\"",
-        &height,
-        "\" loading=\"lazy\" style=\"border: 0\"></iframe>",
-    ])
-}
-
-/// Fit for an attribute in double quotes.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('"', "&quot;")
-        .replace('<', "&lt;")
 }

@@ -4,6 +4,7 @@ use crate::alarm::must;
 use crate::dom::{self, document, el};
 use crate::shell::Inner;
 use surprisal::figures::formula::{Formula, Math, Piece, Role};
+use surprisal::text::whole;
 use web_sys::{Element, HtmlElement, Node};
 
 const NAMESPACE: &str = "http://www.w3.org/1998/Math/MathML";
@@ -31,11 +32,7 @@ impl Formulas {
 
     pub(crate) fn refresh(&mut self, inner: &Inner) {
         let formulas = inner.state.formulas();
-        let outline = |formulas: &[Formula]| -> Vec<Vec<_>> {
-            let pieces = |formula: &Formula| formula.iter().map(|p| (p.term, p.role)).collect();
-            formulas.iter().map(pieces).collect()
-        };
-        if outline(&formulas) == outline(&self.last) {
+        if same_outline(&formulas, &self.last) {
             for ((nodes, new), old) in self.nodes.iter().zip(&formulas).zip(&self.last) {
                 for ((node, new), old) in nodes.iter().zip(new).zip(old) {
                     if let Some(node) = node.first_child() {
@@ -79,6 +76,15 @@ impl Formulas {
     }
 }
 
+/// Whether only what stands inside the pieces differs.
+fn same_outline(new: &[Formula], old: &[Formula]) -> bool {
+    let same_piece = |(new, old): (&Piece, &Piece)| new.term == old.term && new.role == old.role;
+    let same = |(new, old): (&Formula, &Formula)| {
+        new.len() == old.len() && new.iter().zip(old).all(same_piece)
+    };
+    new.len() == old.len() && new.iter().zip(old).all(same)
+}
+
 fn piece(piece: &Piece) -> Element {
     let node = math("math");
     let role = match piece.role {
@@ -89,7 +95,7 @@ fn piece(piece: &Piece) -> Element {
     };
     dom::set(&node, "class", role);
     if let Some(term) = piece.term {
-        dom::set(&node, "data-term", &term.to_string());
+        dom::set(&node, "data-term", &whole(term));
     }
     dom::append(&node, &build(&piece.math, true));
     node

@@ -2,22 +2,22 @@
 
 use crate::alarm::must;
 use crate::dom::window;
+use crate::listener::Callback;
 use core::cell::Cell;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// A request for one animation frame, taken back on drop.
 pub(crate) struct Frame {
     pending: Cell<Option<i32>>,
-    draw: Closure<dyn Fn()>,
+    draw: Callback,
 }
 
 impl Frame {
     /// `draw` runs in the frame; it begins by calling [`Frame::taken`].
-    pub(crate) fn new(draw: Box<dyn Fn()>) -> Self {
+    pub(crate) fn new(draw: Box<dyn Fn(JsValue)>) -> Self {
         Self {
             pending: Cell::new(None),
-            draw: Closure::wrap(draw),
+            draw: Callback::wrap(draw),
         }
     }
 

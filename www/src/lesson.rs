@@ -2,6 +2,7 @@
 
 use crate::dom::{self, Live, button, el, joined};
 use crate::shell::Inner;
+use surprisal::text::whole;
 use web_sys::HtmlElement;
 
 /// What is shown of the answer.
@@ -27,9 +28,7 @@ impl Question {
         let question = words.about(inner.state.kind()).question;
         let count = inner.state.question().choices;
         let label = |(index, text): (usize, &&str)| {
-            button("answer", &index.to_string(), text)
-                .class("chip")
-                .done()
+            button("answer", &whole(index), text).class("chip").done()
         };
         let choices: Vec<_> = question
             .choices
@@ -109,7 +108,7 @@ impl Presets {
         let kind = inner.state.kind();
         let chip = |index: usize| {
             let (title, goal) = words.preset(kind, index);
-            button("preset", &index.to_string(), title)
+            button("preset", &whole(index), title)
                 .class("chip")
                 .attr("title", goal)
                 .attr("aria-pressed", "false")

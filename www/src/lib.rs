@@ -53,7 +53,7 @@ pub struct Figure(Rc<Shell>);
 impl Figure {
     /// Puts a figure into the shadow root of `host`, as the query string says. It is drawn in the
     /// next animation frame; then `host` dispatches `surprisal-change`. `files` gives a promise of
-    /// the function that writes files: (query string, format) to text.
+    /// the function that writes files.
     pub fn mount(host: HtmlElement, root: ShadowRoot, query: &str, files: Function) -> Self {
         alarm::install();
         let shell = Shell::new(host, root, query, files);

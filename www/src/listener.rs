@@ -1,15 +1,18 @@
 //! Event listeners that remove themselves.
 
 use crate::alarm::must;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{AddEventListenerOptions, Event, EventTarget};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{AddEventListenerOptions, EventTarget};
+
+/// What the browser calls with an event, an array or a time: one type, because each brings code.
+pub(crate) type Callback = Closure<dyn Fn(JsValue)>;
 
 /// Listens for as long as it lives.
 pub(crate) struct Listener {
     target: EventTarget,
     kind: &'static str,
-    handler: Closure<dyn Fn(Event)>,
+    handler: Callback,
 }
 
 impl Listener {
@@ -18,7 +21,7 @@ impl Listener {
     pub(crate) fn new(
         target: &EventTarget,
         kind: &'static str,
-        handler: Box<dyn Fn(Event)>,
+        handler: Box<dyn Fn(JsValue)>,
     ) -> Self {
         let options = AddEventListenerOptions::new();
         if kind == "touchstart" {

@@ -8,8 +8,9 @@ use crate::listener::Listener;
 use crate::shell::{Inner, Shell};
 use std::rc::Rc;
 use surprisal::export;
+use surprisal::text::whole;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, Event, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Event, HtmlElement, HtmlTextAreaElement};
 
 /// The button and, while it is open, what it discloses.
 pub(crate) struct Menu {
@@ -77,7 +78,7 @@ fn panel(inner: &Inner) -> Build {
     let mut codes = group(ui.copy_code);
     let names = export::code_names(inner.state.kind());
     for (index, name) in names.iter().enumerate() {
-        codes = codes.with(button("copy", &index.to_string(), name).class("item small"));
+        codes = codes.with(button("copy", &whole(index), name).class("item small"));
     }
     el("div")
         .class("panel")
@@ -149,19 +150,19 @@ fn load(shell: &Rc<Shell>, next: Next) {
         return complain(shell);
     };
     let (came, failed) = (Rc::downgrade(shell), Rc::downgrade(shell));
-    let came = once(move |writer| {
+    let came = once(Box::new(move |writer: JsValue| {
         if let Some(shell) = came.upgrade() {
             alarm::watched(&shell.host, || {
                 shell.with(|inner| inner.files.writer = Some(writer.unchecked_into()));
                 next(&shell);
             });
         }
-    });
-    let failed = once(move |_| {
+    }));
+    let failed = once(Box::new(move |_| {
         if let Some(shell) = failed.upgrade() {
             alarm::watched(&shell.host, || complain(&shell));
         }
-    });
+    }));
     files::then(promise.unchecked_ref(), &came, &failed);
 }
 
@@ -181,31 +182,25 @@ fn status(inner: &Inner) -> Option<&HtmlElement> {
     Some(&inner.shown.as_ref()?.menu.open.as_ref()?.status)
 }
 
-/// Writes the state as a file and hands it on.
+/// Writes the state as a text and hands it on.
 fn write(shell: &Rc<Shell>, format: &str, done: fn(&Rc<Shell>, &str, &str)) {
     let format = format.to_owned();
-    let next =
-        move |shell: &Rc<Shell>| match shell.with(|inner| files::written(inner, &format)).flatten()
-        {
+    let next = move |shell: &Rc<Shell>| {
+        let height = shell.host.get_bounding_client_rect().height();
+        let text = shell.with(|inner| files::written(inner, &format, height));
+        match text.flatten() {
             Some(text) => done(shell, &format, &text),
             None => complain(shell),
-        };
+        }
+    };
     load(shell, Box::new(next));
 }
 
 fn copy(shell: &Rc<Shell>, what: &str) {
-    let text = shell.with(|inner| match what {
-        "link" => Some(files::page_link(inner)),
-        "element" => Some(files::element_code(inner)),
-        "frame" => {
-            let height = shell.host.get_bounding_client_rect().height();
-            Some(files::frame_code(inner, height))
-        }
-        _ => None,
-    });
-    match text.flatten() {
-        Some(text) => copy_text(shell, what, &text),
-        None => write(shell, what, copy_text),
+    if what != "link" {
+        write(shell, what, copy_text);
+    } else if let Some(link) = shell.with(|inner| files::page_link(inner)) {
+        copy_text(shell, what, &link);
     }
 }
 
@@ -272,10 +267,10 @@ fn save_bitmap(shell: &Rc<Shell>, inner: &Inner, name: String) {
         return;
     };
     let shell = Rc::downgrade(shell);
-    let packed = once(move |blob: JsValue| {
-        if let (Some(shell), Ok(blob)) = (shell.upgrade(), blob.dyn_into::<Blob>()) {
-            shell.with(|inner| inner.files.save(&blob, &name));
+    let packed = once(Box::new(move |blob: JsValue| {
+        if let Some(shell) = shell.upgrade().filter(|_| !blob.is_null()) {
+            shell.with(|inner| inner.files.save(blob.unchecked_ref(), &name));
         }
-    });
+    }));
     alarm::must(canvas.to_blob(&packed));
 }

@@ -63,10 +63,12 @@ impl Pictures {
                 see(&shell, &seen);
             }
         });
-        let listeners = all.iter().enumerate();
-        let listeners = listeners.flat_map(|(index, it)| pointer::listen(shell, index, &it.canvas));
+        let mut listeners = Vec::new();
+        for (index, picture) in all.iter().enumerate() {
+            listeners.extend(pointer::listen(shell, index, &picture.canvas));
+        }
         Self {
-            _listeners: listeners.collect(),
+            _listeners: listeners,
             _watch: watch,
             all,
         }

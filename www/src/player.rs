@@ -27,7 +27,7 @@ pub(crate) struct Player {
 
 impl Player {
     pub(crate) fn new(shell: Weak<Shell>) -> Self {
-        let play = move || {
+        let play = move |_| {
             if let Some(shell) = shell.upgrade() {
                 alarm::watched(&shell.host, || shell.player.play(&shell));
             }

@@ -7,7 +7,7 @@ use crate::shell::Shell;
 use core::cell::Cell;
 use std::rc::Rc;
 use surprisal::figures::{self, Action, Slot};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlCanvasElement, PointerEvent, TouchEvent};
 
 /// How far from its value a finger may touch, as a share of the axis.
@@ -43,16 +43,19 @@ pub(crate) fn listen(
         ("pointerleave", leave),
         ("touchstart", touch),
     ];
-    let on = |(kind, handler): (&'static str, Handler)| {
+    let mut listeners = Vec::new();
+    for (kind, handler) in handlers {
         let (shell, hold) = (Rc::downgrade(shell), Rc::clone(&hold));
-        let handler = move |event: Event| {
+        let handler = move |event: JsValue| {
             if let Some(shell) = shell.upgrade() {
-                alarm::watched(&shell.host, || handler(&shell, &hold, &event));
+                alarm::watched(&shell.host, || {
+                    handler(&shell, &hold, event.unchecked_ref());
+                });
             }
         };
-        Listener::new(canvas, kind, Box::new(handler))
-    };
-    handlers.map(on).into()
+        listeners.push(Listener::new(canvas, kind, Box::new(handler)));
+    }
+    listeners
 }
 
 impl Hold {

@@ -83,7 +83,7 @@ impl Inner {
 
     /// Whether a reader may move the value: not where the link hides its control.
     pub(crate) fn moves(&self, slot: Slot) -> bool {
-        !hidden(&self.view, slot.key.name()) && !hidden(&self.view, &slot.to_string())
+        !hidden(&self.view, slot.key.name()) && !hidden(&self.view, &slot.name())
     }
 
     pub(crate) fn link(&self) -> String {
@@ -126,7 +126,7 @@ impl Shell {
         Rc::new_cyclic(|me: &Weak<Self>| {
             let player = Player::new(me.clone());
             let me = me.clone();
-            let draw = move || {
+            let draw = move |_| {
                 if let Some(shell) = me.upgrade() {
                     alarm::watched(&shell.host, || shell.draw());
                 }

@@ -45,7 +45,7 @@ pub(crate) struct Slider {
 impl Slider {
     /// Builds the controls into `line`.
     pub(crate) fn new(line: Build, slot: Slot, input: &Input) -> (Build, Self) {
-        let name = slot.to_string();
+        let name = slot.name();
         let (min, max, lockable) = match input {
             Input::Range {
                 min, max, locked, ..

@@ -184,10 +184,7 @@ async fn the_menu_hands_the_state_to_what_writes_files() {
         .unchecked_into();
     assert_eq!(asked.get(1), JsValue::from_str("csv"));
     let link = asked.get(0).as_string().unwrap();
-    assert!(
-        link.ends_with("&lock=p.2&moved=q.1&lang=en&theme=light"),
-        "{link}"
-    );
+    assert!(link.ends_with("&lock=p.2&moved=q.1&lang=en"), "{link}");
     // It gave no text, which is as good as not being there.
     let said = pair.find::<Element>(".status").text_content().unwrap();
     assert_eq!(said, Lang::En.words().ui.no_files);

@@ -2,13 +2,12 @@
 
 use crate::alarm::must;
 use crate::dom::{joined, window};
-use crate::listener::Listener;
+use crate::listener::{Callback, Listener};
 use core::cell::RefCell;
 use js_sys::Array;
 use std::rc::Rc;
 use surprisal::unit::exact;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
     ResizeObserver, ResizeObserverEntry,
@@ -32,25 +31,25 @@ pub(crate) struct Watch {
     resize: ResizeObserver,
     near: IntersectionObserver,
     _ratio: Rc<RefCell<Option<Listener>>>,
-    _closures: [Closure<dyn Fn(Array)>; 2],
+    _closures: [Callback; 2],
 }
 
 impl Watch {
     pub(crate) fn new(papers: &[&Element], seen: impl Fn(Seen) + Clone + 'static) -> Self {
         let tell = seen.clone();
-        let resized = Closure::wrap(Box::new(move |entries: Array| {
-            for entry in entries.iter() {
+        let resized = Callback::wrap(Box::new(move |entries: JsValue| {
+            for entry in entries.unchecked_ref::<Array>().iter() {
                 let entry: ResizeObserverEntry = entry.unchecked_into();
                 tell(Seen::Width(entry.target(), entry.content_rect().width()));
             }
-        }) as Box<dyn Fn(Array)>);
+        }));
         let tell = seen.clone();
-        let moved = Closure::wrap(Box::new(move |entries: Array| {
-            for entry in entries.iter() {
+        let moved = Callback::wrap(Box::new(move |entries: JsValue| {
+            for entry in entries.unchecked_ref::<Array>().iter() {
                 let entry: IntersectionObserverEntry = entry.unchecked_into();
                 tell(Seen::Near(entry.target(), entry.is_intersecting()));
             }
-        }) as Box<dyn Fn(Array)>);
+        }));
         let margin = IntersectionObserverInit::new();
         margin.set_root_margin(NEAR);
         let resize = must(ResizeObserver::new(resized.as_ref().unchecked_ref()));

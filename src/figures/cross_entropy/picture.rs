@@ -9,6 +9,7 @@ use crate::figures::columns::{ABOVE_PX, Bar, Columns, LEFT_PX, NAMES_PX, QUARTER
 use crate::figures::staircase::{self, LONGEST, information_ticks};
 use crate::figures::{Key, Scene, Slot, State, Swatch};
 use crate::info;
+use crate::text::joined;
 use crate::unit::show;
 
 pub(crate) fn height_css(picture: usize, width_css: f64) -> f64 {
@@ -134,9 +135,9 @@ fn sum(reading: &Reading, state: &State, scene: Scene, surface: &mut Surface<'_>
     let unit = state.unit();
     let size = look.text_px;
     let below = bottom + 8.0;
-    let entropy = format!("H(P) = {}", show(unit.from_nats(reading.entropy)));
-    let gap = format!("D = {}", show(unit.from_nats(reading.kl)));
-    let whole = format!("H(P,Q) = {}", show(unit.from_nats(reading.cross_entropy)));
+    let entropy = joined(&["H(P) = ", &show(unit.from_nats(reading.entropy))]);
+    let gap = joined(&["D = ", &show(unit.from_nats(reading.kl))]);
+    let whole = joined(&["H(P,Q) = ", &show(unit.from_nats(reading.cross_entropy))]);
     let left = axes.plot.left;
     let align = (HAlign::Left, VAlign::Top);
     surface.text(&entropy, (left, below), align, look.truth, size, true);
@@ -201,7 +202,7 @@ fn loss(figure: &CrossEntropy, state: &State, scene: Scene, surface: &mut Surfac
 
     let index = figure.moved.index.unwrap_or(0);
     let letter = if figure.moved.key == Key::P { "p" } else { "q" };
-    let name = format!("{letter}({})", scene.words.outcome(state, index));
+    let name = joined(&[letter, "(", scene.words.outcome(state, index), ")"]);
     let name = fitted(&name, axes.plot.width() / 2.0, look.text_px);
     let ink = if figure.moved.key == Key::P {
         look.truth

@@ -8,6 +8,7 @@ use crate::figures::columns::{ABOVE_PX, Bar, Columns, LEFT_PX, NAMES_PX, RIGHT_P
 use crate::figures::staircase::{self, LONGEST};
 use crate::figures::{Key, Scene, Slot, State, Swatch};
 use crate::info;
+use crate::text::{joined, whole};
 use crate::unit::{Unit, show};
 use core::f64::consts::LN_2;
 
@@ -186,10 +187,10 @@ fn mean(reading: &Reading, state: &State, scene: Scene, surface: &mut Surface<'_
     let unit = state.unit();
     let below = bottom + 5.0;
     let size = look.text_px;
-    let text = format!("H(P) = {}", show(unit.from_nats(reading.entropy)));
+    let text = joined(&["H(P) = ", &show(unit.from_nats(reading.entropy))]);
     let align = (HAlign::Left, VAlign::Top);
     surface.text(&text, (left, below), align, look.truth, size, true);
-    let limit = format!("log K = {}", show(unit.from_nats(reading.max_entropy)));
+    let limit = joined(&["log K = ", &show(unit.from_nats(reading.max_entropy))]);
     let free = left + bold_width(&text, size) + 20.0;
     let room = axes.plot.right - free;
     let at = (
@@ -203,7 +204,7 @@ fn mean(reading: &Reading, state: &State, scene: Scene, surface: &mut Surface<'_
 fn kraft(reading: &Reading, scene: Scene, surface: &mut Surface<'_>, plot: Rect) {
     let look = scene.look;
     let (top, bottom) = (plot.bottom + 98.0, plot.bottom + 118.0);
-    let heading = format!("{}{}", scene.words.entropy.kraft, show(reading.kraft));
+    let heading = joined(&[scene.words.entropy.kraft, &show(reading.kraft)]);
     let heading = fitted(&heading, plot.width() + 20.0, look.text_px - 1.0);
     let align = (HAlign::Left, VAlign::Bottom);
     surface.text(
@@ -220,7 +221,7 @@ fn kraft(reading: &Reading, scene: Scene, surface: &mut Surface<'_>, plot: Rect)
         let share = Rect::new(left, top, right, bottom);
         surface.rect(share, look.ink.thin(0.12));
         surface.outline(share, look.axis, 1.0);
-        let text = format!("2{}", crate::unit::superscript(&format!("-{bits}")));
+        let text = joined(&["2⁻", &crate::unit::superscript(&whole(*bits as usize))]);
         if text_width(&text, look.text_px) < right - left {
             let at = (f64::midpoint(left, right), f64::midpoint(top, bottom));
             let align = (HAlign::Center, VAlign::Center);

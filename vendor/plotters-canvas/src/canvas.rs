@@ -1,4 +1,4 @@
-use js_sys::JSON;
+use js_sys::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{window, CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -44,9 +44,7 @@ impl std::fmt::Debug for CanvasError {
 
 fn error_cast(e: JsValue) -> DrawingErrorKind<CanvasError> {
     DrawingErrorKind::DrawingError(CanvasError(
-        JSON::stringify(&e)
-            .map(|s| Into::<String>::into(&s))
-            .unwrap_or_else(|_| "Unknown".to_string()),
+        Error::from(e).message().into(),
     ))
 }
 
@@ -54,7 +52,7 @@ impl std::error::Error for CanvasError {}
 
 impl CanvasBackend {
     fn init_backend(canvas: HtmlCanvasElement) -> Option<Self> {
-        let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.unchecked_into();
         Some(CanvasBackend {
             canvas,
             context,
@@ -144,7 +142,13 @@ impl From<BackendColor> for Rgba {
 
 impl Rgba {
     fn text(self) -> String {
-        format!("#{:08x}", u32::from_be_bytes(self.0))
+        let mut text = String::from("#");
+        for part in self.0 {
+            for digit in [part >> 4, part & 15] {
+                text.push(char::from_digit(digit.into(), 16).unwrap_or('0'));
+            }
+        }
+        text
     }
 }
 

@@ -1,7 +1,8 @@
 //! What writes files: a module of its own, because few readers of a page open a figure's menu. A
 //! state comes across as its link.
 
-use surprisal::export::{self, WIDTH_CSS};
+use surprisal::chart::Theme;
+use surprisal::export::{self, WIDTH_CSS, embed};
 use surprisal::figures::{Kind, Scene};
 use surprisal::link::{self, Link};
 use wasm_bindgen::JsValue;
@@ -11,22 +12,28 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[global_allocator]
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// The state of a link as a text: `svg`, `csv`, `json`, or code by its place among
+/// The state of a link as a text: `svg` in the theme that is given, `csv`, `json`; `element` or
+/// `frame`, which embed it from the site at `home`; or code by its place among
 /// [`export::code_names`]. Nothing for any other format.
 #[wasm_bindgen]
-pub fn file(query: &str, format: &str) -> Option<String> {
+pub fn file(query: &str, format: &str, theme: &str, home: &str, height_css: f64) -> Option<String> {
     let Link { state, view, .. } = link::read_with(query, Kind::Entropy, parse);
     let words = view.lang.unwrap_or_default().words();
-    let look = view.theme.unwrap_or_default().look();
-    match format {
-        "svg" => export::svg_sheet(&state, Scene { look, words }, WIDTH_CSS).ok(),
-        "csv" => Some(export::csv(&state, words)),
-        "json" => Some(export::json(&state, words)),
+    Some(match format {
+        "svg" => {
+            let theme = Theme::ALL.into_iter().find(|it| it.key() == theme);
+            let look = theme.unwrap_or_default().look();
+            export::svg_sheet(&state, Scene { look, words }, WIDTH_CSS).ok()?
+        }
+        "csv" => export::csv(&state, words),
+        "json" => export::json(&state, words),
+        "element" => embed::element(&state, &view, home),
+        "frame" => embed::frame(&state, &view, home, height_css),
         place => {
             let code = export::code(&state).into_iter().nth(place.parse().ok()?)?;
-            Some(code.1)
+            code.1
         }
-    }
+    })
 }
 
 /// The nearest f64 to a decimal number, by the browser.
