@@ -2,6 +2,7 @@
 
 mod code;
 pub mod embed;
+mod tidy;
 
 pub use code::{code, code_names};
 
@@ -11,6 +12,7 @@ use crate::unit::exact;
 use crate::words::Words;
 use core::fmt::Write as _;
 use plotters::backend::SVGBackend;
+use tidy::{USUAL, tidy};
 
 /// How wide saved pictures are.
 pub const WIDTH_CSS: f64 = 800.0;
@@ -71,10 +73,11 @@ fn document(
     // The grid is eight times finer than a pixel: the view box says so, width and height do not.
     let (_, drawn) = text.split_once('\n').unwrap_or(("", &text));
     Ok(format!(
-        "<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {} {}\" xmlns=\"http://www.w3.org/2000/svg\">\n{}{drawn}",
+        "<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {} {}\" xmlns=\"http://www.w3.org/2000/svg\" {USUAL}>\n{}{}",
         size.0,
         size.1,
-        paper(look)
+        paper(look),
+        tidy(drawn)
     ))
 }
 

@@ -8,10 +8,10 @@ use crate::server::pack;
 use crate::{Error, Root};
 
 /// Bytes after gzip -9 that a first visit to the article may take.
-const PAGE: usize = 120 * 1000;
+const PAGE: usize = 110 * 1000;
 
 /// Bytes of these that may be the wasm module.
-const MODULE: usize = 92 * 1000;
+const MODULE: usize = 85 * 1000;
 
 struct Row {
     name: PathBuf,
