@@ -134,6 +134,15 @@ impl Shown {
             && self.hide == inner.view.hide
     }
 
+    /// Paints the pictures and leaves all else; whether that could be done.
+    pub(crate) fn repaint(&mut self, inner: &Inner) -> bool {
+        let can = self.theme == Some(inner.theme()) && self.pictures.measured();
+        if can {
+            self.pictures.paint(inner);
+        }
+        can
+    }
+
     /// Shows the present state.
     pub(crate) fn refresh(&mut self, shell: &Shell, inner: &Inner) {
         let theme = inner.theme();

@@ -16,9 +16,15 @@ const BUDGET_MS: f64 = 8.0;
 /// A longer pause between two frames, in seconds, is not made up for.
 const LONGEST_GAP: f64 = 0.1;
 
+/// While steps follow one another, pictures are painted in each frame, and numbers, sentences and
+/// tables change no oftener than this, in milliseconds: nobody reads faster.
+const TELL_EVERY_MS: f64 = 100.0;
+
 /// Lets steps follow one another, while the figure is on screen.
 pub(crate) struct Player {
     frame: Frame,
+    /// When numbers and sentences were changed last.
+    told_ms: Cell<f64>,
     /// When the last frame was; `None` while nothing plays.
     last_ms: Cell<Option<f64>>,
     /// Steps that are due, and a fraction.
@@ -34,9 +40,21 @@ impl Player {
         };
         Self {
             frame: Frame::new(Box::new(play)),
+            told_ms: Cell::new(0.0),
             last_ms: Cell::new(None),
             due: Cell::new(0.0),
         }
+    }
+
+    /// Whether this frame is for the pictures alone.
+    pub(crate) fn only_pictures(&self) -> bool {
+        let now_ms = js_sys::Date::now();
+        let soon = (now_ms - self.told_ms.get()).abs() < TELL_EVERY_MS;
+        if !(self.playing() && soon) {
+            self.told_ms.set(now_ms);
+            return false;
+        }
+        true
     }
 
     pub(crate) fn playing(&self) -> bool {
@@ -62,7 +80,8 @@ impl Player {
         let now_ms = js_sys::Date::now();
         let gap = ((now_ms - last_ms).abs() / 1000.0).min(LONGEST_GAP);
         self.last_ms.set(Some(now_ms));
-        shell.change(|inner| {
+        let mut stepped = false;
+        shell.with(|inner| {
             let far = inner.shown.as_ref().is_some_and(|it| it.pictures.far());
             let mut next = inner.state.motion();
             if let Motion::Plays { per_second, .. } = next {
@@ -73,6 +92,7 @@ impl Player {
                 && js_sys::Date::now() - now_ms < BUDGET_MS
             {
                 inner.state.apply(&Action::Step);
+                stepped = true;
                 self.due.set(self.due.get() - 1.0);
                 next = inner.state.motion();
             }
@@ -82,6 +102,9 @@ impl Player {
                 self.pause();
             }
         });
+        if stepped || !self.playing() {
+            shell.change(|_| {});
+        }
         if self.playing() {
             self.frame.request();
         }

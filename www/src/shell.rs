@@ -195,10 +195,13 @@ impl Shell {
         let news = self.with(|inner| {
             let fitting = inner.shown.take().filter(|shown| shown.fits(inner));
             let mut shown = fitting.unwrap_or_else(|| Shown::new(self, inner));
-            shown.refresh(self, inner);
+            let told = !(self.player.only_pictures() && shown.repaint(inner));
+            if told {
+                shown.refresh(self, inner);
+            }
             inner.shown = Some(shown);
             inner.slid = None;
-            mem::take(&mut inner.news)
+            told && mem::take(&mut inner.news)
         });
         if news == Some(true) {
             self.announce();

@@ -5,6 +5,7 @@ mod contract;
 mod files;
 mod guest;
 mod links;
+mod play;
 
 use std::pin::Pin;
 
@@ -49,6 +50,11 @@ pub const CASES: &[Case] = cases![
     links::nonsense_is_named_and_ignored,
     links::nonsense_in_the_address_does_no_harm,
     links::numbers_round_trip,
+    play::draws_follow_one_another_until_they_are_paused,
+    play::softmax_steps_down_its_gradient,
+    play::readouts_come_and_go,
+    play::a_training_is_the_same_on_reload,
+    play::a_tap_draws_a_point,
     guest::takes_no_focus_and_no_address,
     guest::two_figures_do_not_know_each_other,
     guest::comes_back_after_it_was_moved,
