@@ -45,9 +45,7 @@ pub(super) async fn softmax_steps_down_its_gradient(page: &Page) -> Result<(), F
     readouts.reads("gradient.1", 0.244_728_471_054_797_64)?;
     readouts.reads("gradient.2", 0.090_030_573_170_380_46)?;
     page.click("step").await?;
-    page.readouts()
-        .await?
-        .reads("loss", 0.258_184_324_992_109)
+    page.readouts().await?.reads("loss", 0.258_184_324_992_109)
 }
 
 pub(super) async fn readouts_come_and_go(page: &Page) -> Result<(), Failure> {
@@ -100,10 +98,11 @@ pub(super) async fn a_tap_draws_a_point(page: &Page) -> Result<(), Failure> {
           canvas.dispatchEvent(new MouseEvent('click', { clientX, clientY, bubbles: true }));
           await frames(3);
         };
+        await tap(0.9, 0.85);
         const before = points();
-        await tap(0.9, 0.85);
+        await tap(0.6, 0.85);
         const with_one = points();
-        await tap(0.9, 0.85);
+        await tap(0.6, 0.85);
         return [with_one - before, points() - before];";
     let change = page.on_figure(body, Value::Null).await?;
     same(
