@@ -70,6 +70,8 @@ pub struct Summary {
     pub logits: bool,
     /// Whether there are a second model's answers.
     pub second: bool,
+    /// Whether a column says how much each row counts.
+    pub weighted: bool,
     /// The classes' names, where the text gives them.
     pub names: Vec<String>,
 }
@@ -332,6 +334,7 @@ impl Reader {
                 self.summary.binary = layout.p.len() == 1;
                 self.summary.logits = layout.answers == super::Answers::Logits;
                 self.summary.second = !layout.q.is_empty();
+                self.summary.weighted = layout.weight.is_some();
                 self.summary.names.clone_from(&layout.names);
                 for record in &ahead {
                     give(
