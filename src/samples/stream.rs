@@ -54,6 +54,10 @@ pub struct Reader {
 }
 
 /// What a text came to.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own about the text"
+)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
     /// How many rows became samples.

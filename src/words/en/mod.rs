@@ -3,12 +3,14 @@
 mod batch;
 mod binary;
 mod cross_entropy;
+mod desk;
 mod divergence;
 mod entropy;
 mod samples;
 mod softmax;
 mod surprise;
 
+pub(super) use desk::DESK;
 pub(super) use samples::SAMPLES;
 
 use super::{Lang, Ui, Values, Words};
@@ -79,6 +81,12 @@ pub(super) static WORDS: Words = Words {
         copied: "Copied.",
         copy_by_hand: "Copying is not allowed here. Copy this text by hand:",
         no_files: "What writes files could not be loaded. Check the connection, then open this menu again.",
+        add_row: "Add a row",
+        remove_row: "Remove row {0}",
+        samples: "Paste or open a table",
+        drop_here: "Drop the table here",
+        no_uploads: "Nothing is uploaded.",
+        no_reader: "What reads tables could not be loaded. Check the connection, then try again.",
         close: "Close",
         ignored: "Read with care:",
     },
