@@ -47,12 +47,13 @@ const core = once(async () => {
   return glue;
 });
 
-/** What writes files, a module of its own: for whoever opens a figure's menu. */
-const files = once(async () => {
-  const { default: start, file } = await import("./pkg/surprisal_files.js");
-  await start();
-  return file;
+/** What writes files and reads tables, a module of its own: for whoever asks for either. */
+const others = once(async () => {
+  const glue = await import("./pkg/surprisal_files.js");
+  await glue.default();
+  return glue;
 });
+const files = async (name) => (await others())[name];
 
 /** The nearest element around `node`, across shadow roots, that matches. */
 function around(node, selector) {

@@ -61,7 +61,7 @@ pub(super) fn draw(report: &Report<'_>, look: &Look, words: &Words, surface: &mu
     let mut axes = Axes::new(plot, (0.0, END), (0.0, top));
     axes.x_ticks = information_ticks(report.unit, END);
     // A mark at the very end would run into what stands beside it.
-    axes.x_ticks.retain(|tick| tick.at < END - LOSS_BIN);
+    axes.x_ticks.retain(|tick| tick.at < 0.95 * END);
     axes.y_ticks = marks(top, step);
     axes.draw(surface, look);
 
