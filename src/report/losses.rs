@@ -7,7 +7,7 @@ use crate::chart::{
 use crate::figures::information_ticks;
 use crate::info::{self, LOSS_BIN, LOSS_BINS};
 use crate::unit::{show, show_places, show_short, without_zeros};
-use crate::words::{Words, fill};
+use crate::words::{Desk, fill};
 
 /// The end of the bins, in nats.
 const END: f64 = LOSS_BINS as f64 * LOSS_BIN;
@@ -48,7 +48,7 @@ fn shares(most: f64) -> (f64, f64) {
     ((libm::ceil(most / step) * step).max(step), step)
 }
 
-pub(super) fn draw(report: &Report<'_>, look: &Look, words: &Words, surface: &mut Surface<'_>) {
+pub(super) fn draw(report: &Report<'_>, look: &Look, words: &Desk, surface: &mut Surface<'_>) {
     let (width, height) = (surface.width_css(), surface.height_css());
     let histogram = report.evaluation.histogram();
     let rows = report.evaluation.samples().max(1) as f64;
@@ -106,10 +106,10 @@ pub(super) fn draw(report: &Report<'_>, look: &Look, words: &Words, surface: &mu
     let amount = |nats| show(report.unit.from_nats(nats));
     let nothing = libm::log(report.classes as f64);
     let said = [report.classes.to_string(), amount(nothing)];
-    let said = fill(words.batch.knows_nothing, &said);
+    let said = fill(words.knows_nothing, &said);
     lines.draw(surface, nothing, &said, (look.quiet, 1, Some((2.0, 4.0))));
     let mean = report.evaluation.mean();
-    let said = fill(words.batch.mean, &[amount(mean)]);
+    let said = fill(words.mean, &[amount(mean)]);
     lines.draw(surface, mean, &said, (look.ink, 0, None));
 }
 

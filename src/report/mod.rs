@@ -9,7 +9,7 @@ use crate::chart::{DrawError, Look};
 use crate::export;
 use crate::info::{Evaluation, Reliability};
 use crate::unit::{Unit, exact};
-use crate::words::{Desk, Words};
+use crate::words::Desk;
 use core::fmt::Write as _;
 
 /// What a report is drawn of, and how.
@@ -69,7 +69,7 @@ impl Report<'_> {
         &self,
         picture: Picture,
         look: &Look,
-        words: &Words,
+        words: &Desk,
         width_css: f64,
     ) -> Result<String, DrawError> {
         let size = (width_css, picture.height_css(width_css));
@@ -83,14 +83,8 @@ impl Report<'_> {
     }
 
     /// What the numbers mean.
-    pub fn sentence(&self, words: &Words, desk: &Desk) -> String {
-        desk.meaning(
-            words,
-            self.evaluation,
-            self.reliability(),
-            self.classes,
-            self.unit,
-        )
+    pub fn sentence(&self, words: &Desk) -> String {
+        words.meaning(self.evaluation, self.reliability(), self.classes, self.unit)
     }
 }
 

@@ -13,6 +13,8 @@ const LOOK_AHEAD: usize = 1_000;
 const SNIFF: usize = 65_536;
 /// A longer row is not read.
 const LONGEST_ROW: usize = 1 << 20;
+/// A longer text with brackets is not read: it is kept whole until its end.
+const LONGEST_BRACKETED: usize = 1 << 24;
 /// Mistakes that are listed; the others are counted.
 const MOST_NOTES: usize = 20;
 
@@ -114,9 +116,19 @@ impl Reader {
         if self.delimiter.is_some() {
             return self.read(bytes, each);
         }
+        if self.dead {
+            return;
+        }
         self.sniffed.extend_from_slice(bytes);
-        if self.sniffed.len() >= SNIFF && !bracketed::is_bracketed(without_mark(&self.sniffed)) {
+        if self.sniffed.len() < SNIFF {
+            return;
+        }
+        if !bracketed::is_bracketed(without_mark(&self.sniffed)) {
             self.sniff(each);
+        } else if self.sniffed.len() > LONGEST_BRACKETED {
+            self.dead = true;
+            self.sniffed = Vec::new();
+            self.summary.notes.push(What::BracketsTooLong.overall());
         }
     }
 

@@ -1,7 +1,7 @@
 //! What is said where tables are pasted and files are read. No part of [`Words`], so that a page on
 //! which nobody does that does not carry it.
 
-use super::{Lang, Words, en, fill, zh};
+use super::{Lang, en, fill, zh};
 use crate::info::{Evaluation, Reliability};
 use crate::unit::{Unit, show, show_places, without_zeros};
 
@@ -11,6 +11,14 @@ const NOTABLE: f64 = 0.01;
 /// Labels, and templates with what stands in each place said beside them.
 #[derive(Debug)]
 pub struct Desk {
+    /// A unit's name.
+    pub unit: fn(Unit) -> &'static str,
+    /// A clip rule's label, from its name in links.
+    pub rules: fn(&str) -> Option<&'static str>,
+    /// The mean line: its height.
+    pub mean: &'static str,
+    /// The line of a model that knows nothing: K, its height.
+    pub knows_nothing: &'static str,
     /// What may be pasted.
     pub paste: &'static str,
     /// A table to begin with, in the box.
@@ -109,7 +117,6 @@ impl Desk {
     /// What a report means.
     pub fn meaning(
         &self,
-        words: &Words,
         model: &Evaluation,
         reliability: &Reliability,
         classes: usize,
@@ -132,8 +139,7 @@ impl Desk {
         } else {
             all[2]
         };
-        let name = (words.unit)(unit);
-        let amount = |nats| [&show(unit.from_nats(nats)), " ", name].concat();
+        let amount = |nats| self.amount(nats, unit);
         let values = [
             percent(sure),
             percent(right),
@@ -143,13 +149,18 @@ impl Desk {
         fill(template, &values)
     }
 
+    /// Nats in the unit, with its name.
+    fn amount(&self, nats: f64, unit: Unit) -> String {
+        [&show(unit.from_nats(nats)), " ", (self.unit)(unit)].concat()
+    }
+
     /// How far it is: rows, bytes so far, bytes, the mean so far in nats.
-    pub fn far(&self, words: &Words, model: &Evaluation, bytes: [f64; 2], unit: Unit) -> String {
+    pub fn far(&self, model: &Evaluation, bytes: [f64; 2], unit: Unit) -> String {
         let [so_far, all] = bytes.map(|bytes| show_places(bytes / 1e6, 1));
         if model.samples() == 0 {
             return fill(self.begun, &[so_far, all]);
         }
-        let mean = [&show(unit.from_nats(model.mean())), " ", (words.unit)(unit)].concat();
+        let mean = self.amount(model.mean(), unit);
         let rows = counted(model.samples());
         fill(self.progress, &[rows, so_far, all, mean])
     }

@@ -64,7 +64,7 @@ fn pictures_are_as_accepted() {
                     classes,
                     unit,
                 };
-                let svg = report.svg(picture, theme.look(), lang.words(), width);
+                let svg = report.svg(picture, theme.look(), Desk::of(lang), width);
                 let svg = svg.unwrap();
                 assert!(!svg.contains("NaN"), "{name}");
                 let (lang, theme) = (lang.key(), theme.key());
@@ -116,7 +116,7 @@ fn the_sentence_says_what_it_means() {
             classes,
             unit: Unit::Nats,
         };
-        report.sentence(lang.words(), Desk::of(lang))
+        report.sentence(Desk::of(lang))
     };
     let sentence = say(&sure(), 3, Lang::En);
     assert!(sentence.contains("surer than it should be"), "{sentence}");

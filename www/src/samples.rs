@@ -17,10 +17,10 @@ use web_sys::{DataTransfer, DragEvent, Element, Event, EventTarget, HtmlElement}
 
 #[wasm_bindgen]
 extern "C" {
-    /// What reads tables, of the module that writes files.
+    /// What reads tables, of a module of its own.
     type Reader;
     #[wasm_bindgen(method)]
-    fn follow(this: &Reader, link: &str);
+    fn follow(this: &Reader, about: &str);
     #[wasm_bindgen(method)]
     fn take(this: &Reader, what: &JsValue);
     #[wasm_bindgen(method)]
@@ -105,24 +105,14 @@ impl Samples {
     }
 }
 
-/// What a reader of tables has to know, as a link.
+/// What a reader of tables has to know: unit, clip rule, language, theme.
 fn about(inner: &Inner) -> String {
     let clip = match inner.state.value(Key::Clip) {
         Some(Value::Word(word)) => word,
         _ => String::new(),
     };
-    joined(&[
-        "figure=",
-        inner.state.kind().key(),
-        "&clip=",
-        &clip,
-        "&unit=",
-        inner.state.unit().key(),
-        "&lang=",
-        inner.words().lang.key(),
-        "&theme=",
-        inner.theme().key(),
-    ])
+    let (unit, lang) = (inner.state.unit().key(), inner.words().lang.key());
+    joined(&[unit, " ", &clip, " ", lang, " ", inner.theme().key()])
 }
 
 /// Opens the panel, or folds it away.

@@ -3,6 +3,10 @@
 use crate::words::desk::Desk;
 
 pub(in crate::words) static DESK: Desk = Desk {
+    unit: super::unit,
+    rules: super::option_of_batch,
+    mean: super::batch::WORDS.mean,
+    knows_nothing: super::batch::WORDS.knows_nothing,
     paste: "One row for each sample: what happened, then the model’s probabilities. CSV, JSON, and what Python or NumPy prints are understood, with or without column names.",
     example: "y,cat,dog,bird\n0,0.9,0.05,0.05\n2,0.1,0.1,0.8\n1,0.2,0.7,0.1\n2,0.05,0.1,0.85\n",
     show_example: "Example",

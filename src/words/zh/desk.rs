@@ -3,6 +3,10 @@
 use crate::words::desk::Desk;
 
 pub(in crate::words) static DESK: Desk = Desk {
+    unit: super::unit,
+    rules: super::option_of_batch,
+    mean: super::batch::WORDS.mean,
+    knows_nothing: super::batch::WORDS.knows_nothing,
     paste: "每行一个样本：先写实际结果，再写模型给出的各个概率。CSV、JSON、Python 或 NumPy 打印出来的文字都能读，有没有列名都行。",
     example: "y,猫,狗,鸟\n0,0.9,0.05,0.05\n2,0.1,0.1,0.8\n1,0.2,0.7,0.1\n2,0.05,0.1,0.85\n",
     show_example: "示例",
