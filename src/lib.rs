@@ -2,7 +2,8 @@
 //!
 //! Read in this order: numbers ([`info`], [`simplex`], [`mod@unit`], [`learn`]), then charts
 //! ([`chart`]), then figures ([`figures`]) with their words ([`words`]), then what carries a
-//! figure elsewhere ([`link`], [`export`]) or brings data to it ([`samples`]). Each knows only what stands before it.
+//! figure elsewhere ([`link`], [`export`]) or brings data to it ([`samples`],
+//! [`report`]). Each knows only what stands before it.
 
 pub mod chart;
 mod decimal;
@@ -11,6 +12,7 @@ pub mod figures;
 pub mod info;
 pub mod learn;
 pub mod link;
+pub mod report;
 pub mod samples;
 pub mod simplex;
 pub mod text;

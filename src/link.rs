@@ -72,11 +72,7 @@ pub fn read_with(query: &str, fallback: Kind, parse: ParseNumber) -> Link {
     let end = query.char_indices().find(|(at, _)| *at >= LONGEST);
     let within = end.and_then(|(at, _)| query.get(..at));
     let (query, cut) = (within.unwrap_or(query), within.is_some());
-    let mut pairs = Vec::new();
-    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        pairs.push((decode(key), value));
-    }
+    let mut pairs = pairs(query);
     let mut notes = Vec::new();
     if cut {
         // What was cut in two says nothing; its key still names it.
@@ -100,8 +96,37 @@ pub fn read_with(query: &str, fallback: Kind, parse: ParseNumber) -> Link {
     }
     let mut state = State::new(kind.unwrap_or(fallback));
     let mut view = View::default();
-    // The figure's keys in its own order, because one may say how the next is read; then the rest,
-    // and last what locking would undo.
+    put_pairs(&mut state, &mut view, &pairs, parse, &mut notes);
+    state.mark_opened();
+    Link { state, view, notes }
+}
+
+/// Takes the keys of a query string into a state, which keeps what they do not name. Not for an
+/// address: a query of any length is read whole.
+pub fn put_all(state: &mut State, view: &mut View, query: &str, parse: ParseNumber) -> Vec<Note> {
+    let mut notes = Vec::new();
+    put_pairs(state, view, &pairs(query), parse, &mut notes);
+    notes
+}
+
+fn pairs(query: &str) -> Vec<(String, &str)> {
+    let mut pairs = Vec::new();
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        pairs.push((decode(key), value));
+    }
+    pairs
+}
+
+/// The figure's keys in its own order, because one may say how the next is read; then the rest, and
+/// last what locking would undo.
+fn put_pairs(
+    state: &mut State,
+    view: &mut View,
+    pairs: &[(String, &str)],
+    parse: ParseNumber,
+    notes: &mut Vec<Note>,
+) {
     let order = state.keys();
     let turn = |name: &str| {
         let own = |key| order.iter().position(|own| *own == key);
@@ -110,11 +135,9 @@ pub fn read_with(query: &str, fallback: Kind, parse: ParseNumber) -> Link {
     };
     for now in 0..=order.len() + 1 {
         for (name, value) in pairs.iter().filter(|(name, _)| turn(name) == now) {
-            put_raw(&mut state, &mut view, name, value, parse, &mut notes);
+            put_raw(state, view, name, value, parse, notes);
         }
     }
-    state.mark_opened();
-    Link { state, view, notes }
 }
 
 /// Takes one key, as from an attribute; the value is plain text, not percent-encoded. An empty value
@@ -192,6 +215,8 @@ fn put_raw(
 fn put_value(state: &mut State, key: Key, text: &str, parse: ParseNumber) -> Option<Problem> {
     let value = match state.value(key) {
         Some(Value::Number(_)) => number(text, parse).map(Value::Number),
+        // No weights: all are 1.
+        Some(Value::List(_)) if text.is_empty() && is_weights(key) => Ok(Value::List(Vec::new())),
         Some(Value::List(_)) => numbers(text, parse).map(Value::List),
         Some(Value::Rows(_)) => rows(text, parse).map(Value::Rows),
         Some(Value::Word(_)) => Ok(Value::Word(quote(text))),
@@ -201,6 +226,10 @@ fn put_value(state: &mut State, key: Key, text: &str, parse: ParseNumber) -> Opt
         Ok(value) => state.put(key, &value),
         Err(problem) => Some(problem),
     }
+}
+
+fn is_weights(key: Key) -> bool {
+    matches!(key, Key::Weights | Key::SampleWeights)
 }
 
 fn numbers(text: &str, parse: ParseNumber) -> Result<Vec<f64>, Problem> {

@@ -51,12 +51,20 @@ const core = once(async () => {
   return glue;
 });
 
-/** What writes files, a module of its own: for whoever opens a figure's menu. */
-const files = once(async () => {
-  const { default: start, file } = await import("./pkg/surprisal_files.js");
-  await start();
-  return file;
-});
+/** What writes files and what reads tables, modules of their own: for whoever asks for them. */
+const others = {
+  file: once(async () => {
+    const { default: start, file } = await import("./pkg/surprisal_files.js");
+    await start();
+    return file;
+  }),
+  desk: once(async () => {
+    const { default: start, desk } = await import("./pkg/surprisal_desk.js");
+    await start();
+    return desk;
+  }),
+};
+const load = (name) => others[name]();
 
 /** The nearest element around `node`, across shadow roots, that matches. */
 function around(node, selector) {
@@ -179,7 +187,7 @@ export class SurprisalFigure extends HTMLElement {
     try {
       const { Figure } = await core();
       if (!this.isConnected) return;
-      this.#figure = Figure.mount(this, this.#root, this.#link ?? this.#query(), files);
+      this.#figure = Figure.mount(this, this.#root, this.#link ?? this.#query(), load);
       join(this);
       this.follow();
     } catch (error) {

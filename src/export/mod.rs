@@ -33,9 +33,22 @@ pub fn svg(
     width_css: f64,
 ) -> Result<String, DrawError> {
     let height = figures::height_css(state.kind(), picture, width_css);
-    document(width_css, height, scene.look, |pen| {
-        let mut surface = Surface::new(pen, width_css, height);
-        figures::draw(state, picture, scene, &mut surface)
+    drawing((width_css, height), scene.look, |surface| {
+        figures::draw(state, picture, scene, surface)
+    })
+}
+
+/// Whatever is drawn, as an SVG document of that size on the theme's paper.
+///
+/// # Errors
+/// If the backend refuses.
+pub(crate) fn drawing(
+    (width_css, height_css): (f64, f64),
+    look: &Look,
+    draw: impl FnOnce(&mut Surface<'_>) -> Result<(), DrawError>,
+) -> Result<String, DrawError> {
+    document(width_css, height_css, look, |pen| {
+        draw(&mut Surface::new(pen, width_css, height_css))
     })
 }
 
@@ -105,7 +118,7 @@ pub fn csv(state: &State, words: &Words) -> String {
 
 /// A field in quotes where it needs them. One that a spreadsheet would run as a formula gets an
 /// apostrophe.
-fn csv_field(text: &str) -> String {
+pub(crate) fn csv_field(text: &str) -> String {
     let text = if text.starts_with(['=', '+', '-', '@']) {
         format!("'{text}")
     } else {

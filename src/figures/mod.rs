@@ -34,7 +34,9 @@ pub use parts::{Control, Head, Input, Note, Problem, Quantity, Readout, Row, Tab
 pub use picture::{Scene, Swatch, drag, draw, grab, height_css, legend, picture_count, tap};
 pub use state::State;
 
+pub(crate) use columns::QUARTERS;
 pub(crate) use outside::{outcome_count, read_distribution, sliders, sums_to_one, within};
+pub(crate) use staircase::information_ticks;
 
 use crate::simplex::Simplex;
 use crate::unit::Unit;

@@ -56,6 +56,8 @@ pub struct WorstSample {
     pub label: usize,
     /// What the model answered.
     pub answer: usize,
+    /// The probability that it had given to what happened.
+    pub given: f64,
     /// The loss in nats; may be +∞.
     pub loss: f64,
 }
@@ -64,6 +66,8 @@ pub struct WorstSample {
 struct Answer {
     class: usize,
     confidence: f64,
+    /// The probability of what happened.
+    given: f64,
     /// The probability of class 1, where there are two.
     yes: Option<f64>,
     loss: f64,
@@ -97,10 +101,10 @@ impl Evaluation {
     pub fn add(&mut self, p: &[f64], label: usize, weight: f64, line: u64) {
         if let [yes] = *p {
             let loss = binary_cross_entropy(label as f64, yes, self.clip);
-            return self.count(&two(yes, loss), label, weight, line);
+            return self.count(&two(yes, label, loss), label, weight, line);
         }
         let loss = log_loss(p, label, self.clip);
-        self.count(&several(p, loss), label, weight, line);
+        self.count(&several(p, label, loss), label, weight, line);
     }
 
     /// Counts a row of logits: one for each class, or that of class 1 alone.
@@ -116,12 +120,12 @@ impl Evaluation {
         }
         if let [logit] = *z {
             let loss = binary_cross_entropy_with_logit(label as f64, logit);
-            return self.count(&two(sigmoid(logit), loss), label, weight, line);
+            return self.count(&two(sigmoid(logit), label, loss), label, weight, line);
         }
         let loss = log_softmax(z, 1.0)
             .get(label)
             .map_or(f64::NAN, |log| 0.0 - log);
-        self.count(&several(&softmax(z, 1.0), loss), label, weight, line);
+        self.count(&several(&softmax(z, 1.0), label, loss), label, weight, line);
     }
 
     fn count(&mut self, answer: &Answer, label: usize, weight: f64, line: u64) {
@@ -146,13 +150,13 @@ impl Evaluation {
             let at = self
                 .worst
                 .partition_point(|worst| worst.loss >= answer.loss);
-            let (answer, loss) = (answer.class, answer.loss);
             self.worst.truncate(WORST - 1);
             let sample = WorstSample {
                 line,
                 label,
-                answer,
-                loss,
+                answer: answer.class,
+                given: answer.given,
+                loss: answer.loss,
             };
             self.worst.insert(at, sample);
         }
@@ -215,20 +219,24 @@ impl Evaluation {
     }
 }
 
-fn two(yes: f64, loss: f64) -> Answer {
+fn two(yes: f64, label: usize, loss: f64) -> Answer {
+    let no = 1.0 - yes;
     Answer {
         class: usize::from(yes > 0.5),
-        confidence: yes.max(1.0 - yes),
+        confidence: yes.max(no),
+        given: if label == 1 { yes } else { no },
         yes: Some(yes),
         loss,
     }
 }
 
-fn several(p: &[f64], loss: f64) -> Answer {
+fn several(p: &[f64], label: usize, loss: f64) -> Answer {
     let class = argmax(p);
+    let of = |class: usize| p.get(class).copied().unwrap_or(0.0);
     Answer {
         class,
-        confidence: p.get(class).copied().unwrap_or(0.0),
+        confidence: of(class),
+        given: of(label),
         yes: (p.len() == 2).then(|| p[1]),
         loss,
     }

@@ -68,6 +68,18 @@ impl Reliability {
         self.bins.iter().map(|bin| bin.count).sum()
     }
 
+    /// The mean of all confidences; 0 for no answers.
+    pub fn mean_confidence(&self) -> f64 {
+        let sums = self.bins.iter().map(|bin| bin.confidence.value());
+        super::sum(sums) / self.count().max(1) as f64
+    }
+
+    /// The share of all answers that was right; 0 for no answers.
+    pub fn accuracy(&self) -> f64 {
+        let hits: u64 = self.bins.iter().map(|bin| bin.hits).sum();
+        hits as f64 / self.count().max(1) as f64
+    }
+
     /// The bins that are not empty, from the least confident on.
     pub fn bins(&self) -> Vec<ReliabilityBin> {
         let all = self.bins.len() as f64;

@@ -40,6 +40,8 @@ pub enum What {
     Abbreviated,
     /// A row longer than any that is read.
     RowTooLong,
+    /// A text with brackets longer than any that is read.
+    BracketsTooLong,
     /// More classes than are read.
     TooManyClasses {
         /// How many there are.

@@ -13,6 +13,8 @@ const LOOK_AHEAD: usize = 1_000;
 const SNIFF: usize = 65_536;
 /// A longer row is not read.
 const LONGEST_ROW: usize = 1 << 20;
+/// A longer text with brackets is not read: it is kept whole until its end.
+const LONGEST_BRACKETED: usize = 1 << 24;
 /// Mistakes that are listed; the others are counted.
 const MOST_NOTES: usize = 20;
 
@@ -54,6 +56,10 @@ pub struct Reader {
 }
 
 /// What a text came to.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own about the text"
+)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
     /// How many rows became samples.
@@ -70,6 +76,8 @@ pub struct Summary {
     pub logits: bool,
     /// Whether there are a second model's answers.
     pub second: bool,
+    /// Whether a column says how much each row counts.
+    pub weighted: bool,
     /// The classes' names, where the text gives them.
     pub names: Vec<String>,
 }
@@ -108,9 +116,19 @@ impl Reader {
         if self.delimiter.is_some() {
             return self.read(bytes, each);
         }
+        if self.dead {
+            return;
+        }
         self.sniffed.extend_from_slice(bytes);
-        if self.sniffed.len() >= SNIFF && !bracketed::is_bracketed(without_mark(&self.sniffed)) {
+        if self.sniffed.len() < SNIFF {
+            return;
+        }
+        if !bracketed::is_bracketed(without_mark(&self.sniffed)) {
             self.sniff(each);
+        } else if self.sniffed.len() > LONGEST_BRACKETED {
+            self.dead = true;
+            self.sniffed = Vec::new();
+            self.summary.notes.push(What::BracketsTooLong.overall());
         }
     }
 
@@ -332,6 +350,7 @@ impl Reader {
                 self.summary.binary = layout.p.len() == 1;
                 self.summary.logits = layout.answers == super::Answers::Logits;
                 self.summary.second = !layout.q.is_empty();
+                self.summary.weighted = layout.weight.is_some();
                 self.summary.names.clone_from(&layout.names);
                 for record in &ahead {
                     give(

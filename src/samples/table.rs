@@ -80,7 +80,8 @@ impl Table {
     }
 
     /// The keys of a link that puts these samples into `batch`, without those that the figure may
-    /// keep: without labels in the text there is no `y`, without names no `names`. Empty for no rows.
+    /// keep: without labels in the text there is no `y`, without names no `names`. A second model and
+    /// weights that the text does not have are taken away. Empty for no rows.
     pub fn query(&self) -> String {
         let mut query = String::new();
         if self.is_empty() {
@@ -102,12 +103,14 @@ impl Table {
             let labels: Vec<String> = self.labels.iter().map(usize::to_string).collect();
             let _ = write!(query, "&y={}", labels.join(","));
         }
+        query.push_str("&q=");
         if !self.q.is_empty() {
-            let _ = write!(query, "&q={}", rows(&self.q));
+            query.push_str(&rows(&self.q));
         }
+        query.push_str("&sample-weights=");
         if self.weights.iter().any(|weight| *weight != 1.0) {
             let weights: Vec<String> = self.weights.iter().map(|w| exact(*w)).collect();
-            let _ = write!(query, "&sample-weights={}", weights.join(","));
+            query.push_str(&weights.join(","));
         }
         if !self.summary.names.is_empty() {
             let names = self.summary.names.iter();

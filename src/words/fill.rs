@@ -1,7 +1,7 @@
 //! Templates, where `{0}` is the first value: a language gives only them.
 
 /// The template with the values in their places. A place without a value stays empty.
-pub(crate) fn fill(template: &str, values: &[String]) -> String {
+pub fn fill(template: &str, values: &[String]) -> String {
     let mut text = String::new();
     let mut parts = template.split('{');
     text.push_str(parts.next().unwrap_or_default());

@@ -5,6 +5,7 @@
 mod batch;
 mod binary;
 mod cross_entropy;
+mod desk;
 mod divergence;
 mod en;
 mod entropy;
@@ -20,6 +21,7 @@ mod zh;
 pub use batch::Batch;
 pub use binary::Binary;
 pub use cross_entropy::CrossEntropy;
+pub use desk::{Desk, counted, percent};
 pub use divergence::Divergence;
 pub use entropy::Entropy;
 pub use fit::Fit;
@@ -32,7 +34,7 @@ pub use values::Values;
 use crate::figures::{Figure, Head, Key, Kind, Slot, State, Swatch};
 use crate::text::{joined, whole};
 use crate::unit::{Unit, show};
-pub(crate) use fill::fill;
+pub use fill::fill;
 
 /// The languages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -173,6 +175,12 @@ pub struct Ui {
     pub copied: &'static str,
     pub copy_by_hand: &'static str,
     pub no_files: &'static str,
+    pub add_row: &'static str,
+    pub remove_row: &'static str,
+    pub samples: &'static str,
+    pub drop_here: &'static str,
+    pub no_uploads: &'static str,
+    pub no_reader: &'static str,
     pub close: &'static str,
     pub ignored: &'static str,
 }

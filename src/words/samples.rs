@@ -24,6 +24,8 @@ pub struct Samples {
     pub abbreviated: &'static str,
     /// A row too long.
     pub row_too_long: &'static str,
+    /// Brackets in a text too long.
+    pub brackets_too_long: &'static str,
     /// How many classes, the most.
     pub too_many_classes: &'static str,
     /// One of the names.
@@ -103,6 +105,7 @@ impl Samples {
             What::Unexpected { sign } => (self.unexpected, vec![sign.to_string()]),
             What::Abbreviated => (self.abbreviated, none),
             What::RowTooLong => (self.row_too_long, none),
+            What::BracketsTooLong => (self.brackets_too_long, none),
             What::TooManyClasses { classes, max } => (
                 self.too_many_classes,
                 vec![classes.to_string(), max.to_string()],

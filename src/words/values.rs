@@ -125,6 +125,13 @@ impl Words {
 
     /// What a number box says of a text it cannot read.
     pub fn type_a_number(&self, min: f64, max: f64) -> String {
-        fill(self.values.type_a_number, &[exact(min), exact(max)])
+        let end = |end: f64| {
+            if end.is_infinite() {
+                show_short(end)
+            } else {
+                exact(end)
+            }
+        };
+        fill(self.values.type_a_number, &[end(min), end(max)])
     }
 }

@@ -219,7 +219,7 @@ fn draw(query: &str, lang: Lang, theme: Theme, width: f64) -> String {
     export::svg_sheet(&link.state, scene, width).unwrap()
 }
 
-fn compare(root: &Path, name: &str, svg: &str, wrong: &mut Vec<PathBuf>) {
+pub(crate) fn compare(root: &Path, name: &str, svg: &str, wrong: &mut Vec<PathBuf>) {
     let accepted = root.join(name);
     if std::fs::read_to_string(&accepted).is_ok_and(|old| old == svg) {
         return;

@@ -117,7 +117,10 @@ fn a_matrix_without_labels_keeps_the_figure_s() {
             .iter()
             .any(|note| note.what == What::NoLabels)
     );
-    assert_eq!(table.query(), "logits=0&p=0.9,0.05,0.05;0.1,0.1,0.8;");
+    assert_eq!(
+        table.query(),
+        "logits=0&p=0.9,0.05,0.05;0.1,0.1,0.8;&q=&sample-weights="
+    );
 }
 
 #[test]

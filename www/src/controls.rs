@@ -186,24 +186,32 @@ fn line(row: &HtmlElement, inner: &Inner, control: &Control) -> Slider {
     slider
 }
 
+/// The box for an outcome's name.
+pub(crate) fn name_box(inner: &Inner, index: usize) -> HtmlInputElement {
+    let ui = &inner.words().ui;
+    let usual = inner.words().usual_outcome(&inner.state, index);
+    el("input")
+        .class("name")
+        .attr("type", "text")
+        .attr("name", &Slot::at(Key::Names, index).name())
+        .attr("placeholder", usual)
+        .attr("maxlength", &whole(MAX_NAME))
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("title", ui.rename)
+        .attr("aria-label", &joined(&[ui.rename, ": ", usual]))
+        .into()
+}
+
 impl Outcome {
     fn new(inner: &Inner, index: usize) -> Self {
         let words = inner.words();
-        let usual = words.usual_outcome(&inner.state, index);
-        let name: Option<HtmlInputElement> = (!hidden(&inner.view, "names")).then(|| {
-            el("input")
-                .class("name")
-                .attr("type", "text")
-                .attr("name", &Slot::at(Key::Names, index).name())
-                .attr("placeholder", usual)
-                .attr("maxlength", &whole(MAX_NAME))
-                .attr("autocomplete", "off")
-                .attr("spellcheck", "false")
-                .attr("title", words.ui.rename)
-                .attr("aria-label", &joined(&[words.ui.rename, ": ", usual]))
-                .into()
-        });
-        let row = el("div").class("row").attr("data-term", &whole(index));
+        let name = (!hidden(&inner.view, "names")).then(|| name_box(inner, index));
+        let mut row = el("div").class("row");
+        // Where there is a table, its samples are what is pointed at.
+        if inner.state.grid().is_none() {
+            row = row.attr("data-term", &whole(index));
+        }
         let row = match &name {
             Some(name) => row.put(name),
             None => row.with(
@@ -243,10 +251,10 @@ impl Outcome {
 }
 
 /// The control that has the focus, so that rebuilding does not lose it.
-struct Focus(Option<String>);
+pub(crate) struct Focus(Option<String>);
 
 impl Focus {
-    fn within(shell: &Shell, place: &HtmlElement) -> Self {
+    pub(crate) fn within(shell: &Shell, place: &HtmlElement) -> Self {
         let active = shell.root.active_element();
         let active = active.filter(|active| place.contains(Some(active)));
         Self(active.map(|active| {
@@ -254,13 +262,14 @@ impl Focus {
             let (name, kind) = (attribute("name"), attribute("type"));
             // All locks have the same name: their values tell them apart.
             match kind.as_str() {
+                "" => joined(&["[name='", &name, "']"]),
                 "button" => joined(&["[value='", &attribute("value"), "']"]),
                 _ => joined(&["[name='", &name, "'][type=", &kind, "]"]),
             }
         }))
     }
 
-    fn restore(self, place: &HtmlElement) {
+    pub(crate) fn restore(self, place: &HtmlElement) {
         let found = self
             .0
             .and_then(|selector| place.query_selector(&selector).ok()?);

@@ -4,13 +4,16 @@
 use crate::alarm;
 use crate::listener::Listener;
 use crate::menu;
+use crate::number;
+use crate::samples;
 use crate::shell::{Shell, Typing};
 use crate::slider;
 use std::rc::Rc;
 use surprisal::figures::{Action, Input, Key, Slot, State, Value};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
+    Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTableCellElement, KeyboardEvent,
 };
 
 type Handler = fn(&Rc<Shell>, &Event);
@@ -57,8 +60,13 @@ fn input(shell: &Rc<Shell>, event: &Event) {
     let Some(target) = target(event) else { return };
     if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
         let chosen = usize::try_from(select.selected_index()).ok();
-        if let (Some(key), Some(chosen)) = (Key::from_name(&select.name()), chosen) {
-            shell.act(&Action::Choose(key, chosen));
+        match (Slot::from_name(&select.name()), chosen) {
+            (Some(Slot { key, index: None }), Some(chosen)) => {
+                shell.act(&Action::Choose(key, chosen));
+            }
+            // A class in a table.
+            (Some(slot), Some(chosen)) => shell.act(&Action::Set(slot, chosen as f64)),
+            _ => {}
         }
     } else if let Some(control) = target.dyn_ref::<HtmlInputElement>()
         && let Some(slot) = Slot::from_name(&control.name())
@@ -75,7 +83,7 @@ fn input(shell: &Rc<Shell>, event: &Event) {
                     shell.act(&Action::Set(slot, value));
                 }
             }
-            "number" => typed(shell, slot, control),
+            _ if slot.key != Key::Names => typed(shell, slot, control),
             _ => {
                 let name = control.value();
                 type_in(shell, slot, false);
@@ -87,14 +95,31 @@ fn input(shell: &Rc<Shell>, event: &Event) {
 
 /// A number box takes only what it can read; else the last good state stays.
 fn typed(shell: &Rc<Shell>, slot: Slot, control: &HtmlInputElement) {
-    let value = control.value_as_number();
-    let good = !value.is_nan() && control.validity().valid();
-    let before = type_in(shell, slot, !good);
-    match before {
-        _ if good => shell.act(&Action::Set(slot, value)),
+    let value = understood(control);
+    match (value, type_in(shell, slot, value.is_none())) {
+        (Some(value), _) => shell.act(&Action::Set(slot, value)),
         // Not what the first digits of a bad number said.
-        Some(before) => shell.act(&Action::Set(slot, before)),
-        None => shell.redraw(),
+        (None, Some(before)) => shell.act(&Action::Set(slot, before)),
+        (None, None) => shell.redraw(),
+    }
+}
+
+/// The number in a box; one for text may say ∞.
+fn understood(control: &HtmlInputElement) -> Option<f64> {
+    if control.type_() == "text" {
+        return number::typed(&control.value());
+    }
+    let value = control.value_as_number();
+    (!value.is_nan() && control.validity().valid()).then_some(value)
+}
+
+/// Whether it is a box for a number.
+fn is_number_box(control: &HtmlInputElement) -> bool {
+    let named = Slot::from_name(&control.name());
+    match control.type_().as_str() {
+        "number" => true,
+        "text" => named.is_some_and(|slot| slot.key != Key::Names),
+        _ => false,
     }
 }
 
@@ -120,6 +145,7 @@ fn number_at(state: &State, slot: Slot) -> Option<f64> {
     match (state.value(slot.key)?, slot.index) {
         (Value::Number(value), None) => Some(value),
         (Value::List(values), Some(index)) => values.get(index).copied(),
+        (Value::Rows(rows), Some(index)) => rows.into_iter().flatten().nth(index),
         _ => None,
     }
 }
@@ -129,8 +155,8 @@ fn changed(shell: &Rc<Shell>, event: &Event) {
     let Some(target) = target(event) else { return };
     input(shell, event);
     if let Some(control) = target.dyn_ref::<HtmlInputElement>()
-        && control.type_() == "number"
-        && control.validity().valid()
+        && is_number_box(control)
+        && understood(control).is_some()
     {
         left(shell, event);
     }
@@ -166,6 +192,9 @@ fn clicked(shell: &Rc<Shell>, event: &Event) {
         }
         "step" => shell.act(&Action::Step),
         "play" => shell.play(),
+        "add" => shell.act(&Action::Add),
+        "remove" => shell.act(&Action::Remove(index())),
+        "samples" => samples::toggle(shell),
         "dismiss" => shell.change(|inner| inner.notes.clear()),
         name => menu::clicked(shell, name, &value),
     }
@@ -180,12 +209,16 @@ fn pressed(shell: &Rc<Shell>, event: &Event) {
         event.stop_propagation();
         return;
     }
-    let Some(control) = target(event).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else {
+    let Some(target) = target(event) else { return };
+    if key.key() == "Enter" && next_row(&target, key.shift_key()) {
+        event.prevent_default();
+        return;
+    }
+    let Ok(control) = target.dyn_into::<HtmlInputElement>() else {
         return;
     };
     let slider = control.type_() == "range";
-    if !(slider || control.type_() == "number") || key.ctrl_key() || key.alt_key() || key.meta_key()
-    {
+    if !(slider || is_number_box(&control)) || key.ctrl_key() || key.alt_key() || key.meta_key() {
         return;
     }
     let Some(slot) = Slot::from_name(&control.name()) else {
@@ -197,6 +230,30 @@ fn pressed(shell: &Rc<Shell>, event: &Event) {
         left(shell, event);
         shell.act(&Action::Set(slot, value));
     }
+}
+
+/// From a box in a table to the one below it, or above; whether there is one.
+fn next_row(target: &Element, up: bool) -> bool {
+    let cell = target.closest("tbody td").ok().flatten();
+    let place = || {
+        let cell: HtmlTableCellElement = cell?.dyn_into().ok()?;
+        let row = cell.parent_element()?;
+        let next = if up {
+            row.previous_element_sibling()
+        } else {
+            row.next_element_sibling()
+        };
+        let cell = next?.children().item(cell.cell_index() as u32)?;
+        cell.first_element_child()?.dyn_into::<HtmlElement>().ok()
+    };
+    let next = place().filter(|_| target.has_type::<HtmlInputElement>());
+    if let Some(next) = &next {
+        let _ = next.focus();
+        if let Some(input) = next.dyn_ref::<HtmlInputElement>() {
+            input.select();
+        }
+    }
+    next.is_some()
 }
 
 /// Where a key moves a value.

@@ -10,6 +10,7 @@ mod events;
 mod files;
 mod formula;
 mod frame;
+mod grid;
 mod lesson;
 mod listener;
 mod menu;
@@ -19,6 +20,7 @@ mod pictures;
 mod player;
 mod pointer;
 mod readings;
+mod samples;
 mod shell;
 mod slider;
 mod table;
@@ -53,7 +55,8 @@ pub struct Figure(Rc<Shell>);
 impl Figure {
     /// Puts a figure into the shadow root of `host`, as the query string says. It is drawn in the
     /// next animation frame; then `host` dispatches `surprisal-change`. `files` gives a promise of
-    /// the function that writes files.
+    /// a function by its name: `file` writes files, (query string, format) to text; `desk` reads
+    /// tables, (panel, query string, what opens a query string) to an object.
     pub fn mount(host: HtmlElement, root: ShadowRoot, query: &str, files: Function) -> Self {
         alarm::install();
         let shell = Shell::new(host, root, query, files);

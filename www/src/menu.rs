@@ -146,7 +146,7 @@ fn load(shell: &Rc<Shell>, next: Next) {
     if shell.with(|inner| inner.files.writer.is_some()) == Some(true) {
         return next(shell);
     }
-    let Ok(promise) = shell.loader.call0(&JsValue::NULL) else {
+    let Ok(promise) = shell.loader.call1(&JsValue::NULL, &"file".into()) else {
         return complain(shell);
     };
     let (came, failed) = (Rc::downgrade(shell), Rc::downgrade(shell));

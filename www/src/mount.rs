@@ -5,12 +5,14 @@ use crate::controls::{Controls, hidden};
 use crate::dom::{self, Build, button, el, joined};
 use crate::events;
 use crate::formula::Formulas;
+use crate::grid::Grid;
 use crate::lesson::{Presets, Question};
 use crate::listener::Listener;
 use crate::menu::Menu;
 use crate::pictures::Pictures;
 use crate::player::Steps;
 use crate::readings::{Notes, Readings};
+use crate::samples::{self, Samples};
 use crate::shell::{Inner, Shell};
 use crate::table::Table;
 use std::rc::Rc;
@@ -28,6 +30,8 @@ pub(crate) struct Shown {
     figure: HtmlElement,
     question: Question,
     presets: Presets,
+    grid: Option<Grid>,
+    pub(crate) samples: Option<Samples>,
     controls: Controls,
     steps: Steps,
     unit: Choices,
@@ -52,6 +56,8 @@ impl Shown {
         let (question, presets) = (Question::new(inner), Presets::new(inner));
         let (controls, unit) = (Controls::new(inner), Choices::new("unit"));
         let steps = Steps::new(inner);
+        let grid = inner.state.grid().map(|_| Grid::new(inner));
+        let samples = Samples::new(inner);
         let (readings, notes) = (Readings::new(inner), Notes::new());
         let (formulas, table) = (Formulas::new(inner), Table::new(inner));
         let menu = Menu::new(inner);
@@ -82,16 +88,20 @@ impl Shown {
         let mut right = el("div").class("right");
         for (index, picture) in pictures.all.iter().enumerate() {
             if index == 0 {
-                left = left
-                    .put(&picture.place)
-                    .put(&controls.place)
-                    .put(&steps.place);
+                left = left.put(&picture.place);
+                if let Some(grid) = &grid {
+                    left = left.put(&grid.place);
+                }
+                left = left.put(&controls.place).put(&steps.place);
             } else {
                 right = right.put(&picture.place);
             }
         }
-        let body = el("div").class("body").with(left).put(&readings.place);
-        let body = body.with(right).put(&formulas.place);
+        let mut body = el("div").class("body").with(left);
+        if let Some(samples) = &samples {
+            body = body.put(&samples.place);
+        }
+        let body = body.put(&readings.place).with(right).put(&formulas.place);
         let figure = container(inner)
             .with(el("header").class("head").with(title).with(tools))
             .put(&notes.place)
@@ -105,15 +115,21 @@ impl Shown {
             .put(&table.place);
         let figure = el("div").class("container").put(&figure.done()).done();
         dom::append(&shell.root, &figure);
+        let mut listeners = events::listen(shell, &figure);
+        if samples.is_some() {
+            listeners.extend(samples::listen(shell, &figure));
+        }
         Self {
             kind: inner.state.kind(),
             lang: words.lang,
             hide: inner.view.hide.clone(),
             theme: None,
-            _listeners: events::listen(shell, &figure),
+            _listeners: listeners,
             figure,
             question,
             presets,
+            grid,
+            samples,
             controls,
             steps,
             unit,
@@ -168,6 +184,12 @@ impl Shown {
         self.notes.refresh(inner);
         self.question.refresh(inner);
         self.presets.refresh(inner);
+        if let Some(grid) = &mut self.grid {
+            grid.refresh(shell, inner);
+        }
+        if let Some(samples) = &mut self.samples {
+            samples.refresh(inner);
+        }
         self.controls.refresh(shell, inner);
         self.steps.refresh(inner, shell.player.playing());
         self.readings.refresh(inner, &sentence);

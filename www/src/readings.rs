@@ -45,7 +45,11 @@ impl Readings {
     pub(crate) fn refresh(&mut self, inner: &Inner, sentence: &str) {
         let words = inner.words();
         let name = (words.unit)(inner.state.unit());
-        let readouts = inner.state.readouts();
+        let mut readouts = inner.state.readouts();
+        if inner.state.grid().is_some() {
+            // Those of the samples stand in their rows.
+            readouts.retain(|readout| !readout.name.contains('.'));
+        }
         let names = readouts.iter().map(|readout| readout.name);
         if !names.clone().eq(self.readouts.iter().map(|it| it.name)) {
             dom::clear(&self.numbers);

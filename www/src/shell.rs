@@ -5,9 +5,11 @@ use crate::alarm;
 use crate::controls::hidden;
 use crate::files::Files;
 use crate::frame::Frame;
+use crate::grid;
 use crate::mount::Shown;
 use crate::number;
 use crate::player::{self, Player};
+use crate::samples::Desk;
 use core::cell::RefCell;
 use core::mem;
 use js_sys::{Function, Object, Reflect};
@@ -52,6 +54,8 @@ pub(crate) struct Inner {
     /// The preset whose goal is shown.
     pub(crate) goal: Option<usize>,
     pub(crate) files: Files,
+    /// What reads tables; `None` before it is asked for.
+    pub(crate) desk: Option<Desk>,
     /// Whether the next paint is to be announced.
     news: bool,
     pub(crate) shown: Option<Shown>,
@@ -70,7 +74,8 @@ impl Inner {
     pub(crate) fn input(&self, slot: Slot) -> Option<Input> {
         let controls = self.state.controls();
         let control = controls.into_iter().find(|control| control.slot == slot);
-        control.map(|control| control.input)
+        let control = control.map(|control| control.input);
+        control.or_else(|| grid::input(&self.state, slot))
     }
 
     /// Whether a reader may move the value: not where the link hides its control.
@@ -87,7 +92,7 @@ impl Inner {
 pub(crate) struct Shell {
     pub(crate) host: HtmlElement,
     pub(crate) root: ShadowRoot,
-    /// Gives a promise of what writes files; see [`crate::Figure::mount`].
+    /// Gives a promise of what writes files or reads tables; see [`crate::Figure::mount`].
     pub(crate) loader: Function,
     frame: Frame,
     pub(crate) player: Player,
@@ -111,6 +116,7 @@ impl Shell {
             slid: None,
             goal: None,
             files: Files::default(),
+            desk: None,
             news: true,
             shown: None,
         };
@@ -279,6 +285,20 @@ impl Shell {
             inner.goal = None;
             inner.typing = None;
             inner.state.mark_opened();
+            if inner.state.grid().is_none() {
+                inner.desk = None;
+            }
+        });
+    }
+
+    /// Takes the keys of a query string; what they do not name stays.
+    pub(crate) fn take(&self, query: &str) {
+        self.player.pause();
+        self.change(|inner| {
+            let Inner { state, view, .. } = inner;
+            inner.notes = link::put_all(state, view, query, number::parse);
+            inner.goal = None;
+            inner.typing = None;
         });
     }
 }

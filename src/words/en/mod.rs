@@ -3,6 +3,7 @@
 mod batch;
 mod binary;
 mod cross_entropy;
+mod desk;
 mod divergence;
 mod entropy;
 mod fit;
@@ -11,6 +12,7 @@ mod softmax;
 mod surprise;
 mod train;
 
+pub(super) use desk::DESK;
 pub(super) use samples::SAMPLES;
 
 use super::{Lang, Ui, Values, Words};
@@ -83,6 +85,12 @@ pub(super) static WORDS: Words = Words {
         copied: "Copied.",
         copy_by_hand: "Copying is not allowed here. Copy this text by hand:",
         no_files: "What writes files could not be loaded. Check the connection, then open this menu again.",
+        add_row: "Add a row",
+        remove_row: "Remove row {0}",
+        samples: "Paste or open a table",
+        drop_here: "Drop the table here",
+        no_uploads: "Nothing is uploaded.",
+        no_reader: "What reads tables could not be loaded. Check the connection, then try again.",
         close: "Close",
         ignored: "Read with care:",
     },

@@ -11,6 +11,7 @@ pub(in crate::words) static SAMPLES: Samples = Samples {
     unexpected: "“{0}” has no place here, and nothing behind it was read. Paste the array alone.",
     abbreviated: "The array was shortened with “...” when it was printed. Print it whole, after np.set_printoptions(threshold=np.inf).",
     row_too_long: "This row has no end: a quote is probably not closed. Nothing behind it was read.",
+    brackets_too_long: "JSON and printed arrays are read up to 16 MB. Save the table as CSV, which may be of any length.",
     too_many_classes: "{0} classes, but there is room for {1}. Drop the text as a file to have it summed up instead.",
     unnamed_columns: "Labels such as “{0}” are names, and nothing says which column belongs to which. Put a line with the columns’ names first.",
     cell_count: "{0} values instead of {1}; the row is left out. Write as many as in the other rows.",

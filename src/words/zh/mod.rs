@@ -3,6 +3,7 @@
 mod batch;
 mod binary;
 mod cross_entropy;
+mod desk;
 mod divergence;
 mod entropy;
 mod fit;
@@ -11,6 +12,7 @@ mod softmax;
 mod surprise;
 mod train;
 
+pub(super) use desk::DESK;
 pub(super) use samples::SAMPLES;
 
 use super::{Lang, Ui, Values, Words};
@@ -81,6 +83,12 @@ pub(super) static WORDS: Words = Words {
         copied: "已复制。",
         copy_by_hand: "这里不允许自动复制，请手动复制下面的文字：",
         no_files: "生成文件的程序没能载入。请检查网络，再重新打开这个菜单。",
+        add_row: "添加一行",
+        remove_row: "删除第 {0} 行",
+        samples: "粘贴或打开表格",
+        drop_here: "把表格拖到这里放下",
+        no_uploads: "不会上传任何内容。",
+        no_reader: "读表格的程序没能载入。请检查网络，再试一次。",
         close: "关闭",
         ignored: "请留意：",
     },

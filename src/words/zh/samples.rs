@@ -11,6 +11,7 @@ pub(in crate::words) static SAMPLES: Samples = Samples {
     unexpected: "“{0}”不该出现在这里，它后面的都没有读。请只粘贴数组。",
     abbreviated: "数组打印时被“...”省略了一部分。请先执行 np.set_printoptions(threshold=np.inf)，再完整打印。",
     row_too_long: "这一行没有结尾，多半是引号没有配对。后面的都没有读。",
+    brackets_too_long: "JSON 和打印出来的数组最多读 16 MB。请把表格存成 CSV，多长都行。",
     too_many_classes: "有 {0} 个类别，这里最多放得下 {1} 个。可以把它存成文件拖进来，只看汇总。",
     unnamed_columns: "标签是“{0}”这样的名称，却没有说明哪一列属于哪个类别。请在第一行写上各列的名称。",
     cell_count: "有 {0} 个值，应该是 {1} 个，这一行已略去。请写得和别的行一样多。",

@@ -22,19 +22,34 @@ const PACKAGE: &str = "www/pkg";
 struct Module {
     name: &'static str,
     folder: &'static str,
+    /// Cargo's profile.
+    profile: &'static str,
+    /// What wasm-opt makes of it.
+    level: &'static [&'static str],
     what: &'static str,
 }
 
-const MODULES: [Module; 2] = [
+const MODULES: [Module; 3] = [
     Module {
         name: "surprisal_www",
         folder: "www",
+        profile: "release",
+        level: SMALL,
         what: "building the page's module (about a minute when everything is new)",
     },
     Module {
         name: "surprisal_files",
         folder: "www/files",
+        profile: "release",
+        level: SMALL,
         what: "building the module that writes files",
+    },
+    Module {
+        name: "surprisal_desk",
+        folder: "www/desk",
+        profile: "fast",
+        level: FAST,
+        what: "building the module that reads tables (two minutes when everything is new)",
     },
 ];
 
@@ -56,15 +71,18 @@ impl Module {
 /// How many places of the row of work [`build`] takes.
 pub(crate) const PLACES: usize = 6 + 3 * MODULES.len();
 
-/// Chosen by what it leaves after gzip: see `docs/benchmarks.md`. Below the stack, which comes first
-/// in memory, nothing has an address.
-const LEVEL: [&str; 5] = [
+/// For what every reader loads: chosen by what it leaves after gzip, see `docs/benchmarks.md`. Below the
+/// stack, which comes first in memory, nothing has an address.
+const SMALL: &[&str] = &[
     "--low-memory-unused",
     "--flatten",
     "--rereloop",
     "-Oz",
     "-Oz",
 ];
+
+/// For what has a million rows to read.
+const FAST: &[&str] = &["-O3"];
 
 /// What [`build`] had to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +104,7 @@ pub(crate) fn build(root: &Root, place: &mut Place) -> Result<Built, Error> {
     let package = root.join(PACKAGE);
     let restyled = small::write(root, &esbuild, place.next())?;
     let files: Vec<PathBuf> = MODULES.iter().flat_map(|it| it.files(&package)).collect();
-    let stamp = Stamp::of_sources(root, &LEVEL.concat())?;
+    let stamp = Stamp::of_sources(root, &MODULES.map(|it| it.level.concat()).concat())?;
     if stamp.matches(&package, &files) {
         return Ok(if restyled { Built::Anew } else { Built::Before });
     }
@@ -94,7 +112,7 @@ pub(crate) fn build(root: &Root, place: &mut Place) -> Result<Built, Error> {
     for module in &MODULES {
         let mut command = Command::new(&wasm_pack);
         command
-            .args(["build", "--target", "web", "--release"])
+            .args(["build", "--target", "web", "--profile", module.profile])
             // The optimiser is run below, where it cannot be skipped in silence.
             .args(["--mode", "no-install", "--no-opt"])
             .args(["--no-pack", "--no-typescript", "--out-dir"])
@@ -108,7 +126,7 @@ pub(crate) fn build(root: &Root, place: &mut Place) -> Result<Built, Error> {
             "Mend what the compiler says above.",
         )?;
         let (wasm, glue) = (module.wasm(&package), module.glue(&package));
-        optimise(&wasm_opt, &wasm, place.next())?;
+        optimise(&wasm_opt, module.level, &wasm, place.next())?;
         shorten::names(&wasm_opt, module.name, &wasm, &glue)?;
         shorten::script(&esbuild, &glue, place.next())?;
     }
@@ -117,12 +135,12 @@ pub(crate) fn build(root: &Root, place: &mut Place) -> Result<Built, Error> {
 }
 
 /// Makes the module smaller in place; an optimiser that does nothing is an error.
-fn optimise(wasm_opt: &Path, module: &Path, place: &Place) -> Result<(), Error> {
+fn optimise(wasm_opt: &Path, level: &[&str], module: &Path, place: &Place) -> Result<(), Error> {
     let before = size(module)?;
     let smaller = module.with_extension("opt");
     let mut command = Command::new(wasm_opt);
     // No feature flags: the module names its own, and more of them makes one browsers refuse.
-    command.args(LEVEL);
+    command.args(level);
     command.arg("--output").arg(&smaller).arg(module);
     place.run(
         "making the module smaller with wasm-opt",

@@ -16,6 +16,7 @@ const SOURCES: &[&str] = &[
     "www/src",
     "www/Cargo.toml",
     "www/files",
+    "www/desk",
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",

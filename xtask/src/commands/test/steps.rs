@@ -28,6 +28,8 @@ const WASM: &[&str] = &[
     "surprisal-www",
     "-p",
     "surprisal-files",
+    "-p",
+    "surprisal-desk",
     "--target",
     "wasm32-unknown-unknown",
 ];

@@ -1,0 +1,276 @@
+//! Tables that are pasted and dropped: the button, the place to drop on, and what reads them, which
+//! is loaded when it is first asked for.
+
+use crate::alarm;
+use crate::controls::hidden;
+use crate::dom::{self, button, el, joined};
+use crate::events::on;
+use crate::files::{self, once};
+use crate::listener::Listener;
+use crate::shell::{Inner, Shell};
+use js_sys::Function;
+use std::rc::Rc;
+use surprisal::figures::{Key, Value};
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DataTransfer, DragEvent, Element, Event, EventTarget, HtmlElement};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What reads tables, of a module of its own.
+    type Reader;
+    #[wasm_bindgen(method)]
+    fn follow(this: &Reader, about: &str);
+    #[wasm_bindgen(method)]
+    fn take(this: &Reader, what: &JsValue);
+    #[wasm_bindgen(method)]
+    fn free(this: &Reader);
+}
+
+/// A reader of tables with the panel that it fills. It outlives the figure's document, which is built
+/// anew for another language.
+pub(crate) struct Desk {
+    reader: Reader,
+    panel: HtmlElement,
+    /// Puts a table into the figure.
+    _open: Closure<dyn Fn(JsValue)>,
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.panel.remove();
+        self.reader.free();
+    }
+}
+
+/// The button, and where the panel opens.
+pub(crate) struct Samples {
+    pub(crate) place: HtmlElement,
+    toggle: HtmlElement,
+    status: HtmlElement,
+    /// What the reader knows of the figure.
+    told: String,
+    /// What a dragged file came onto last.
+    entered: Option<EventTarget>,
+}
+
+impl Samples {
+    /// `None` for a figure without a table.
+    pub(crate) fn new(inner: &Inner) -> Option<Self> {
+        if inner.state.grid().is_none() || hidden(&inner.view, "samples") {
+            return None;
+        }
+        let ui = &inner.words().ui;
+        let toggle = button("samples", "", ui.samples)
+            .class("button")
+            .attr("aria-expanded", "false")
+            .done();
+        let status = el("p").class("status").attr("role", "status").done();
+        let bar = el("div").class("bar").put(&toggle);
+        let bar = bar.with(el("span").class("label").text(ui.no_uploads));
+        let drop = el("div").class("drop").attr("aria-hidden", "true");
+        let drop = drop.with(el("span").text(ui.drop_here));
+        Some(Self {
+            place: el("section")
+                .class("desk")
+                .attr("aria-label", ui.samples)
+                .with(bar)
+                .put(&status)
+                .with(drop)
+                .done(),
+            toggle,
+            status,
+            told: String::new(),
+            entered: None,
+        })
+    }
+
+    /// Tells the reader what has changed in the figure.
+    pub(crate) fn refresh(&mut self, inner: &Inner) {
+        let Some(desk) = &inner.desk else { return };
+        if !self.place.contains(Some(&desk.panel)) {
+            dom::append(&self.place, &desk.panel);
+            self.unfold(&desk.panel, true);
+        }
+        let about = about(inner);
+        if about != self.told {
+            desk.reader.follow(&about);
+            self.told = about;
+        }
+    }
+
+    fn unfold(&self, panel: &HtmlElement, open: bool) {
+        dom::set_if(panel, "hidden", !open);
+        dom::set_if(&self.toggle, "aria-expanded", open);
+    }
+}
+
+/// What a reader of tables has to know: unit, clip rule, language, theme.
+fn about(inner: &Inner) -> String {
+    let clip = match inner.state.value(Key::Clip) {
+        Some(Value::Word(word)) => word,
+        _ => String::new(),
+    };
+    let (unit, lang) = (inner.state.unit().key(), inner.words().lang.key());
+    joined(&[unit, " ", &clip, " ", lang, " ", inner.theme().key()])
+}
+
+/// Opens the panel, or folds it away.
+pub(crate) fn toggle(shell: &Rc<Shell>) {
+    let folded = shell.with(|inner| {
+        let (desk, samples) = (
+            inner.desk.as_ref()?,
+            inner.shown.as_ref()?.samples.as_ref()?,
+        );
+        let open = desk.panel.has_attribute("hidden");
+        samples.unfold(&desk.panel, open);
+        (!open).then_some(())
+    });
+    if folded.flatten().is_none() {
+        open(shell, JsValue::UNDEFINED);
+    }
+}
+
+/// Opens the panel and gives it a file or a text, or else the focus.
+fn open(shell: &Rc<Shell>, what: JsValue) {
+    if shell.with(|inner| inner.desk.is_some()) == Some(true) {
+        return give(shell, &what);
+    }
+    let Ok(promise) = shell.loader.call1(&JsValue::NULL, &"desk".into()) else {
+        return complain(shell);
+    };
+    let (came, failed) = (Rc::downgrade(shell), Rc::downgrade(shell));
+    let came = once(Box::new(move |begin: JsValue| {
+        if let Some(shell) = came.upgrade() {
+            alarm::watched(&shell.host, || {
+                begin_with(&shell, begin.unchecked_ref());
+                give(&shell, &what);
+            });
+        }
+    }));
+    let failed = once(Box::new(move |_| {
+        if let Some(shell) = failed.upgrade() {
+            alarm::watched(&shell.host, || complain(&shell));
+        }
+    }));
+    files::then(promise.unchecked_ref(), &came, &failed);
+}
+
+/// The reader has been loaded.
+fn begin_with(shell: &Rc<Shell>, begin: &Function) {
+    let weak = Rc::downgrade(shell);
+    let open = Closure::wrap(Box::new(move |query: JsValue| {
+        if let (Some(shell), Some(query)) = (weak.upgrade(), query.as_string()) {
+            alarm::watched(&shell.host, || shell.take(&query));
+        }
+    }) as Box<dyn Fn(JsValue)>);
+    shell.with(|inner| {
+        let panel = el("div").class("desk-panel").done();
+        let about = about(inner).into();
+        let reader = begin.call3(&JsValue::NULL, &panel, &about, open.as_ref());
+        if let (Ok(reader), None) = (reader, &inner.desk) {
+            inner.desk = Some(Desk {
+                reader: reader.unchecked_into(),
+                panel,
+                _open: open,
+            });
+        }
+        // Now, and not in the next frame: what comes next wants to be seen, and may take the focus.
+        if let Some(mut shown) = inner.shown.take() {
+            if let Some(samples) = &mut shown.samples {
+                dom::clear(&samples.status);
+                samples.refresh(inner);
+            }
+            inner.shown = Some(shown);
+        }
+    });
+}
+
+fn give(shell: &Rc<Shell>, what: &JsValue) {
+    shell.with(|inner| {
+        let (desk, shown) = (inner.desk.as_ref()?, inner.shown.as_ref()?);
+        shown.samples.as_ref()?.unfold(&desk.panel, true);
+        if !what.is_undefined() {
+            desk.reader.take(what);
+            return None;
+        }
+        let text = desk.panel.query_selector("textarea").ok()??;
+        text.unchecked_into::<HtmlElement>().focus().ok()
+    });
+}
+
+/// Says that no table can be read.
+fn complain(shell: &Shell) {
+    shell.with(|inner| {
+        let ui = &inner.words().ui;
+        if let Some(samples) = inner.shown.as_ref().and_then(|it| it.samples.as_ref()) {
+            samples.status.set_text_content(Some(ui.no_reader));
+        }
+    });
+}
+
+/// Listens to what is dragged over the figure.
+pub(crate) fn listen(shell: &Rc<Shell>, figure: &HtmlElement) -> [Listener; 4] {
+    [
+        on(shell, figure, "dragenter", entered),
+        on(shell, figure, "dragover", over),
+        on(shell, figure, "dragleave", left),
+        on(shell, figure, "drop", dropped),
+    ]
+}
+
+/// What is dragged, where the figure takes it: a file, or a text that no box takes.
+fn dragged(event: &Event) -> Option<DataTransfer> {
+    let data = event.dyn_ref::<DragEvent>()?.data_transfer()?;
+    let holds = |kind: &str| data.types().includes(&kind.into(), 0);
+    let target: Option<Element> = event.target()?.dyn_into().ok();
+    let boxed = target.is_some_and(|it| it.closest("textarea, input").is_ok_and(|it| it.is_some()));
+    (holds("Files") || holds("text/plain") && !boxed).then_some(data)
+}
+
+fn entered(shell: &Rc<Shell>, event: &Event) {
+    if dragged(event).is_some() {
+        event.prevent_default();
+        mark(shell, event.target());
+    }
+}
+
+fn over(_: &Rc<Shell>, event: &Event) {
+    if let Some(data) = dragged(event) {
+        event.prevent_default();
+        data.set_drop_effect("copy");
+    }
+}
+
+/// What is inside is entered before what is around is left.
+fn left(shell: &Rc<Shell>, event: &Event) {
+    let out = shell.with(|inner| {
+        let samples = inner.shown.as_ref()?.samples.as_ref()?;
+        Some(samples.entered == event.target())
+    });
+    if out.flatten() == Some(true) {
+        mark(shell, None);
+    }
+}
+
+fn dropped(shell: &Rc<Shell>, event: &Event) {
+    mark(shell, None);
+    let Some(data) = dragged(event) else { return };
+    event.prevent_default();
+    let file = data.files().and_then(|files| files.get(0));
+    let what = match file {
+        Some(file) => file.into(),
+        None => data.get_data("text/plain").unwrap_or_default().into(),
+    };
+    open(shell, what);
+}
+
+/// Shows whether something is held over the figure.
+fn mark(shell: &Shell, entered: Option<EventTarget>) {
+    shell.with(|inner| {
+        if let Some(samples) = inner.shown.as_mut().and_then(|it| it.samples.as_mut()) {
+            dom::class_if(&samples.place, "over", entered.is_some());
+            samples.entered = entered;
+        }
+    });
+}
