@@ -15,7 +15,7 @@ const PAGE: Budget = Budget {
 
 /// Bytes of these that are the wasm module, and what they should be.
 const MODULE: Budget = Budget {
-    limit: 220 * 1000,
+    limit: 226 * 1000,
     target: 125 * 1000,
 };
 

@@ -25,7 +25,7 @@ pub(in crate::words) static DESK: Desk = Desk {
     no_labels: "Nothing in this file says what happened, so there is no loss to compute. Add a column of labels, named y.",
     report: "Summed up: {0}",
     pasted: "the pasted text",
-    rule: "Clip: {0}.",
+    rule: "Under the clip rule “{0}”.",
     stale: "The figure now has another clip rule than this report.",
     again: "Read again",
     models: ["Model", "Second model"],

@@ -25,7 +25,7 @@ pub(in crate::words) static DESK: Desk = Desk {
     no_labels: "这个文件没有写实际结果，算不出损失。请加一列标签，列名写 y。",
     report: "汇总：{0}",
     pasted: "粘贴的文字",
-    rule: "截断：{0}。",
+    rule: "截断规则：“{0}”。",
     stale: "图中的截断规则已经换了，与这份汇总不同。",
     again: "重新读取",
     models: ["模型", "第二个模型"],

@@ -2,13 +2,14 @@
 
 use crate::dom::{el, window};
 use crate::listener::Listener;
-use crate::panel::{Panel, picture_width};
+use crate::panel::Panel;
 use crate::pour::{now, pour};
 use crate::report::{Outcome, Setting};
 use core::cell::{Cell, RefCell};
 use js_sys::{Array, Function};
 use std::rc::{Rc, Weak};
 use surprisal::chart::Theme;
+use surprisal::export::WIDTH_CSS;
 use surprisal::figures::batch::{MAX_SAMPLES, Rule};
 use surprisal::samples::{Answers, Assessment, Note, Options, Table, What, read_table};
 use surprisal::unit::Unit;
@@ -93,7 +94,7 @@ fn setting(about: &str, width: f64) -> Setting {
 
 impl Inner {
     pub(crate) fn new(place: HtmlElement, about: &str, open: Function) -> Rc<Self> {
-        let setting = setting(about, picture_width(&place));
+        let setting = setting(about, WIDTH_CSS);
         let panel = Panel::new(&place, setting.lang);
         let inner = Rc::new(Self {
             place,
@@ -129,10 +130,11 @@ impl Inner {
         let weak = Rc::downgrade(self);
         let tell = Closure::wrap(Box::new(move || {
             let Some(inner) = weak.upgrade() else { return };
-            let width = picture_width(&inner.place);
+            let Some(width) = inner.panel.borrow().picture_width() else {
+                return;
+            };
             let setting = inner.setting.get();
-            // Folded away, it has no width.
-            if (width - setting.width).abs() > 8.0 && inner.place.offset_width() > 0 {
+            if (width - setting.width).abs() > 8.0 {
                 inner.setting.set(Setting { width, ..setting });
                 if inner.has_report() {
                     inner.show();

@@ -85,6 +85,12 @@ impl Panel {
         }
     }
 
+    /// How wide a picture is; `None` where the panel is folded away.
+    pub(crate) fn picture_width(&self) -> Option<f64> {
+        let width = f64::from(self.text.offset_width());
+        (width > 0.0).then(|| report::width_of(width))
+    }
+
     /// Shows how far a reading is: the share, in words; or that there is none.
     pub(crate) fn show_progress(&mut self, far: Option<(f64, String)>) {
         dom::set_if(&self.progress, "hidden", far.is_none());
@@ -128,9 +134,4 @@ pub(crate) fn list(mut place: Build, notes: &[Note], lang: Lang) -> Build {
         place = place.with(part.with(list));
     }
     place
-}
-
-/// The width that pictures have in the panel, and whether two fit beside each other.
-pub(crate) fn picture_width(place: &HtmlElement) -> f64 {
-    report::width_of(place.get_bounding_client_rect().width())
 }

@@ -13,8 +13,8 @@ use surprisal::unit::{self, Unit};
 use surprisal::words::{Desk as Said, Lang, counted, fill};
 use web_sys::{DomParser, Element, HtmlElement, SupportedType};
 
-/// From this width on two pictures stand beside each other.
-const WIDE: f64 = 640.0;
+/// From this width on two pictures stand beside each other: the figure is 640 wide then.
+const WIDE: f64 = 600.0;
 /// Between two pictures.
 const GAP: f64 = 24.0;
 

@@ -6,6 +6,7 @@ mod files;
 mod guest;
 mod links;
 mod play;
+mod samples;
 
 use std::pin::Pin;
 
@@ -47,6 +48,18 @@ pub const CASES: &[Case] = cases![
     contract::reset_goes_back_to_the_attributes,
     files::every_format_is_saved,
     files::code_is_copied_or_shown,
+    samples::worked_examples_open_by_link,
+    samples::a_cell_is_edited,
+    samples::keys_move_within_the_table,
+    samples::rows_come_and_go,
+    samples::logits_may_be_infinite,
+    samples::classes_are_named_in_the_heads,
+    samples::a_paste_is_read_at_once,
+    samples::one_bad_row_is_named_and_the_others_are_kept,
+    samples::what_cannot_be_read_changes_nothing,
+    samples::a_dropped_file_is_summed_up,
+    samples::a_reading_can_be_cancelled,
+    samples::a_report_follows_the_figure,
     links::nonsense_is_named_and_ignored,
     links::nonsense_in_the_address_does_no_harm,
     links::numbers_round_trip,
