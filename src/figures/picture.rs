@@ -89,6 +89,8 @@ pub enum Swatch {
     Wrong,
     /// What belongs to the second model.
     SecondModel,
+    /// −log p of what happened, under a model.
+    ModelSurprisal,
     /// The mean of the losses.
     MeanLoss,
     /// A sample of the first class.

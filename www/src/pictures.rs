@@ -53,7 +53,7 @@ fn class(swatch: Swatch) -> &'static str {
         Swatch::Huffman => "swatch line huffman",
         Swatch::Uniform => "swatch line nothing",
         Swatch::Entropy | Swatch::Happened => "swatch line entropy",
-        Swatch::CrossEntropy => "swatch line cross-entropy",
+        Swatch::CrossEntropy | Swatch::ModelSurprisal => "swatch line cross-entropy",
         Swatch::LossOfOne => "swatch line one",
         Swatch::LossOfZero => "swatch line zero",
         Swatch::Blend => "swatch line blend",

@@ -32,7 +32,7 @@ pub(crate) fn legend(picture: usize) -> &'static [Swatch] {
             Swatch::MeanLoss,
             Swatch::Uniform,
         ],
-        _ => &[Swatch::Surprisal, Swatch::Uniform],
+        _ => &[Swatch::ModelSurprisal, Swatch::Uniform],
     }
 }
 

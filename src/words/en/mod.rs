@@ -318,7 +318,7 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::Gap => "wasted",
         Swatch::Saved => "saved",
         Swatch::Largest => "largest",
-        Swatch::Surprisal => "−log p",
+        Swatch::Surprisal | Swatch::ModelSurprisal => "−log p",
         Swatch::FirstEvent => "event p",
         Swatch::SecondEvent => "event p₂",
         Swatch::RunningMean => "mean so far",

@@ -321,7 +321,7 @@ fn swatch(swatch: Swatch) -> &'static str {
         Swatch::Gap => "白费",
         Swatch::Saved => "省下",
         Swatch::Largest => "最大的一项",
-        Swatch::Surprisal => "−log p",
+        Swatch::Surprisal | Swatch::ModelSurprisal => "−log p",
         Swatch::FirstEvent => "事件 p",
         Swatch::SecondEvent => "事件 p₂",
         Swatch::RunningMean => "至今的平均",

@@ -3,7 +3,7 @@
 use crate::dom::{el, window};
 use crate::listener::Listener;
 use crate::panel::Panel;
-use crate::pour::{now, pour};
+use crate::pour::{breathe, now, pour};
 use crate::report::{Outcome, Setting};
 use core::cell::{Cell, RefCell};
 use js_sys::{Array, Function};
@@ -136,9 +136,12 @@ impl Inner {
             let setting = inner.setting.get();
             if (width - setting.width).abs() > 8.0 {
                 inner.setting.set(Setting { width, ..setting });
-                if inner.has_report() {
-                    inner.show();
-                }
+                // Not while the browser measures: the report's height would have it measure again.
+                spawn_local(async move {
+                    if breathe().await.is_ok() && inner.has_report() {
+                        inner.show();
+                    }
+                });
             }
         }) as Box<dyn Fn()>);
         if let Ok(observer) = ResizeObserver::new(tell.as_ref().unchecked_ref()) {

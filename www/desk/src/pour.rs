@@ -29,6 +29,14 @@ impl Breath {
     }
 }
 
+/// Waits until the page has had its turn.
+///
+/// # Errors
+/// Where the browser has no channel for messages.
+pub(crate) async fn breathe() -> Result<(), JsValue> {
+    Breath(MessageChannel::new()?).take().await
+}
+
 /// A clock, in milliseconds.
 pub(crate) fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())

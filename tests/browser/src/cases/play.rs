@@ -98,11 +98,11 @@ pub(super) async fn a_tap_draws_a_point(page: &Page) -> Result<(), Failure> {
           canvas.dispatchEvent(new MouseEvent('click', { clientX, clientY, bubbles: true }));
           await frames(3);
         };
-        await tap(0.9, 0.85);
+        await tap(0.9, 0.5);
         const before = points();
-        await tap(0.6, 0.85);
+        await tap(0.6, 0.5);
         const with_one = points();
-        await tap(0.6, 0.85);
+        await tap(0.6, 0.5);
         return [with_one - before, points() - before];";
     let change = page.on_figure(body, Value::Null).await?;
     same(
