@@ -98,7 +98,8 @@ pub(super) async fn a_tap_draws_a_point(page: &Page) -> Result<(), Failure> {
           canvas.dispatchEvent(new MouseEvent('click', { clientX, clientY, bubbles: true }));
           await frames(3);
         };
-        await tap(0.9, 0.5);
+        // The usual points are in the link once one of them is touched.
+        for (let i = 0; i < 5 && points() === 1; i++) await tap(0.5 - i / 50, 0.5);
         const before = points();
         await tap(0.6, 0.5);
         const with_one = points();
