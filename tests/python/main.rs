@@ -1,5 +1,6 @@
 //! Runs the Python code that a figure offers, for every preset and unit, and compares what it prints
-//! with the readout that the figure is named after, or with its first. `cargo xtask test --python` installs the libraries and runs this
+//! with the readout that the figure is named after, or with its first; and what scikit-learn says of a
+//! file, with what its reader says. `cargo xtask test --python` installs the libraries and runs this
 //! with their interpreter in `SURPRISAL_PYTHON`; code for a library that is not there is counted and
 //! left out.
 
@@ -7,6 +8,8 @@ use std::io::Write;
 use std::process::{Command, ExitCode, Stdio};
 use surprisal::export;
 use surprisal::figures::{Action, Key, Kind, State};
+use surprisal::info::Clip;
+use surprisal::samples::{Assessment, Options};
 use surprisal::unit::Unit;
 
 /// How far from the readout a library may be, relative: some of them lose digits.
@@ -34,6 +37,8 @@ struct Case {
     what: String,
     program: String,
     expected: f64,
+    /// How far it may be off, relative.
+    tolerance: f64,
 }
 
 fn main() -> ExitCode {
@@ -64,7 +69,7 @@ fn main() -> ExitCode {
     for (case, answer) in cases.iter().zip(answers) {
         if let Some(module) = answer.strip_prefix("missing ") {
             missing.push(module);
-        } else if answer.parse().is_ok_and(|got| close(got, case.expected)) {
+        } else if answer.parse().is_ok_and(|got| close(got, case)) {
             right += 1;
         } else {
             wrong += 1;
@@ -89,8 +94,13 @@ fn main() -> ExitCode {
     }
 }
 
-fn close(got: f64, expected: f64) -> bool {
-    got == expected || (got - expected).abs() <= TOLERANCE * expected.abs().max(1e-3)
+fn close(got: f64, case: &Case) -> bool {
+    let Case {
+        expected,
+        tolerance,
+        ..
+    } = case;
+    got == *expected || (got - expected).abs() <= tolerance * expected.abs().max(1e-3)
 }
 
 /// Every Python program of every figure's presets, in every unit.
@@ -110,13 +120,53 @@ fn cases() -> Vec<Case> {
                             what,
                             program,
                             expected,
+                            tolerance: TOLERANCE,
                         });
                     }
                 }
             }
         }
     }
+    cases.extend(file_cases());
     cases
+}
+
+/// What scikit-learn says of a file, weighted and not, and what the figure's reader says.
+fn file_cases() -> [Case; 2] {
+    let mut text = String::from("y,weight,a,b,c,d,e\n");
+    for i in 0..5_000_u64 {
+        let parts = [0, 1, 2, 3, 4].map(|j| (i * 7_919 + j * j * 104_729 + i * j * 31) % 997 + 1);
+        let sum = parts.iter().sum::<u64>() as f64;
+        let row = parts.map(|part| (part as f64 / sum).to_string()).join(",");
+        let (label, weight) = ((i * 104_729 + i / 7) % 5, 1 + i % 3);
+        text += &format!("{label},{weight},{row}\n");
+    }
+    let mut assessment = Assessment::new(Options::default(), Clip::None);
+    for piece in text.as_bytes().chunks(4_096) {
+        assessment.push(piece);
+    }
+    let (_, models) = assessment.finish();
+    let program = |weights: &str| {
+        format!(
+            "import io\nimport numpy as np\nfrom sklearn.metrics import log_loss\n\
+             a = np.loadtxt(io.StringIO('''{text}'''), delimiter=',', skiprows=1)\n\
+             print(float(log_loss(a[:, 0].astype(int), a[:, 2:]{weights})))"
+        )
+    };
+    [
+        ("a file, log_loss", "", models[0].mean()),
+        (
+            "a file, log_loss with sample_weight",
+            ", sample_weight=a[:, 1]",
+            models[0].weighted_mean(),
+        ),
+    ]
+    .map(|(what, weights, expected)| Case {
+        what: what.to_owned(),
+        program: program(weights),
+        expected,
+        tolerance: 1e-12,
+    })
 }
 
 /// The readout that the figure is named after, or its first.

@@ -164,10 +164,11 @@ fn begin_with(shell: &Rc<Shell>, begin: &Function) {
             alarm::watched(&shell.host, || shell.take(&query));
         }
     }) as Box<dyn Fn(JsValue)>);
+    let panel = el("div").class("desk-panel").done();
+    let about = shell.with(|inner| about(inner)).unwrap_or_default();
+    // Not while the state is lent: it may hand over a table at once.
+    let reader = begin.call3(&JsValue::NULL, &panel, &about.into(), open.as_ref());
     shell.with(|inner| {
-        let panel = el("div").class("desk-panel").done();
-        let about = about(inner).into();
-        let reader = begin.call3(&JsValue::NULL, &panel, &about, open.as_ref());
         if let (Ok(reader), None) = (reader, &inner.desk) {
             inner.desk = Some(Desk {
                 reader: reader.unchecked_into(),

@@ -199,6 +199,43 @@ async fn the_menu_says_that_files_cannot_be_had() {
     assert_eq!(said, Lang::En.words().ui.no_files);
 }
 
+/// What stands for the reader of tables: it keeps what it is told and hands the figure a table.
+const READER: &str = "return Promise.resolve((panel, about, open) => {
+    globalThis.told = [about];
+    panel.append(document.createElement('textarea'));
+    open('p=0.25,0.5&y=1,1');
+    return { follow: (about) => told.push(about), take: () => {}, free: () => told.push('free') };
+})";
+
+#[wasm_bindgen_test]
+async fn a_reader_of_tables_is_told_and_heard() {
+    let mut batch = mount_with("figure=batch&clip=keras&reduce=sum", READER).await;
+    batch.find::<HtmlElement>("[name=samples]").click();
+    frames(3).await;
+    // log 4 + log 2, and what the table does not name stays.
+    assert_eq!(batch.output("loss"), "2.0794415416798357");
+    let focused = batch.root.active_element().unwrap();
+    assert_eq!(focused.tag_name(), "TEXTAREA");
+    batch.figure().put("unit", Some("bits".to_owned()));
+    frames(2).await;
+    batch.figure = None;
+    let told: Array = Reflect::get(&js_sys::global(), &"told".into())
+        .unwrap()
+        .unchecked_into();
+    let told: Vec<String> = told.iter().filter_map(|it| it.as_string()).collect();
+    assert_eq!(told.first().unwrap(), "nats keras en light");
+    assert_eq!(told[told.len() - 2..], ["bits keras en light", "free"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_reader_of_tables_that_does_not_come_is_missed() {
+    let batch = mount("figure=batch").await;
+    batch.find::<HtmlElement>("[name=samples]").click();
+    frames(2).await;
+    let said = batch.find::<Element>(".desk .status").text_content();
+    assert_eq!(said.unwrap(), Lang::En.words().ui.no_reader);
+}
+
 #[wasm_bindgen_test]
 fn a_listener_removes_itself() {
     let (button, clicks) = (el("button").done(), Rc::new(Cell::new(0)));

@@ -15,7 +15,7 @@ const PAGE: Budget = Budget {
 
 /// Bytes of these that are the wasm module, and what they should be.
 const MODULE: Budget = Budget {
-    limit: 226 * 1000,
+    limit: 228 * 1000,
     target: 125 * 1000,
 };
 
@@ -85,7 +85,7 @@ pub(crate) fn report(root: &Root, page: &str) -> Result<String, Error> {
     first.iter().for_each(Row::print);
     let total = Row::sum("in all", &first);
     total.print();
-    Row::sum("later, for who opens a figure's menu", &later).print();
+    Row::sum("later, for who opens a menu or a table", &later).print();
     for (name, Budget { limit, target }) in [("page", &PAGE), ("module", &MODULE)] {
         println!("      {name:<6} limit {limit:>42}, target {target}");
     }

@@ -109,6 +109,11 @@ impl Session {
             .unwrap_or("of unknown version")
     }
 
+    /// The number of the driver's process; the browser is its child.
+    pub fn driver_process(&self) -> u32 {
+        self.driver.process.id()
+    }
+
     /// Ends the browser, then the driver.
     ///
     /// # Errors

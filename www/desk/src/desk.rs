@@ -4,7 +4,7 @@ use crate::dom::{el, window};
 use crate::listener::Listener;
 use crate::panel::Panel;
 use crate::pour::{breathe, now, pour};
-use crate::report::{Outcome, Setting};
+use crate::report::{Frame, Outcome, Setting};
 use core::cell::{Cell, RefCell};
 use js_sys::{Array, Function};
 use std::rc::{Rc, Weak};
@@ -55,6 +55,8 @@ pub(crate) struct Inner {
     source: RefCell<Option<Source>>,
     /// Counts readings: one that is no longer the last ends.
     turn: Cell<u64>,
+    /// Counts what was shown, so that no picture of an earlier one is drawn.
+    shows: Cell<u64>,
     /// How many rows were read when progress was told last.
     rows: Cell<u64>,
     listeners: RefCell<Vec<Listener>>,
@@ -104,6 +106,7 @@ impl Inner {
             found: RefCell::new(Found::Nothing),
             source: RefCell::new(None),
             turn: Cell::new(0),
+            shows: Cell::new(0),
             rows: Cell::new(0),
             listeners: RefCell::default(),
             width: RefCell::new(None),
@@ -160,7 +163,7 @@ impl Inner {
         self.panel.borrow_mut().show_progress(None);
     }
 
-    pub(crate) fn follow(&self, about: &str) {
+    pub(crate) fn follow(self: &Rc<Self>, about: &str) {
         let before = self.setting.get();
         let now = setting(about, before.width);
         if now == before {
@@ -184,20 +187,36 @@ impl Inner {
         matches!(&*self.found.borrow(), Found::Report(_))
     }
 
-    fn show(&self) {
+    fn show(self: &Rc<Self>) {
         let setting = self.setting.get();
         let said = Said::of(setting.lang);
+        self.shows.set(self.shows.get() + 1);
         let panel = self.panel.borrow();
         match &*self.found.borrow() {
             Found::Nothing => panel.found.set_text_content(None),
             Found::Notes(notes) => panel.show_notes(notes, setting.lang),
-            Found::Report(outcome) => outcome.show(&panel.found, &setting),
+            Found::Report(outcome) => self.draw(outcome.show(&panel.found, &setting)),
             Found::Stopped(rows) => panel.say(&fill(said.cancelled, &[counted(*rows)])),
             Found::Failed => panel.say(said.failed),
         }
     }
 
-    fn find(&self, found: Found) {
+    /// Draws the pictures of a report one by one, each in a turn of its own.
+    fn draw(self: &Rc<Self>, frames: Vec<Frame>) {
+        let (inner, shows) = (Rc::clone(self), self.shows.get());
+        spawn_local(async move {
+            for frame in frames {
+                if breathe().await.is_err() || inner.shows.get() != shows {
+                    return;
+                }
+                if let Found::Report(outcome) = &*inner.found.borrow() {
+                    outcome.draw(&frame, &inner.setting.get());
+                }
+            }
+        });
+    }
+
+    fn find(self: &Rc<Self>, found: Found) {
         self.found.replace(found);
         self.show();
     }

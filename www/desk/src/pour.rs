@@ -2,14 +2,12 @@
 //! that does not grow with the file.
 
 use crate::dom::window;
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Promise, Reflect, Uint8Array};
 use surprisal::samples::Assessment;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, MessageChannel};
+use web_sys::{Blob, MessageChannel, ReadableStreamDefaultReader};
 
-/// How much is asked of the browser at once. The next piece is on its way while one is read.
-const PIECE: f64 = 1e6;
 /// How much is read before the clock is looked at: well under a millisecond's work.
 const SIP: u32 = 1 << 15;
 /// How long it reads before the page gets its turn, in milliseconds.
@@ -19,6 +17,10 @@ const TURN: f64 = 8.0;
 struct Breath(MessageChannel);
 
 impl Breath {
+    fn new() -> Result<Self, JsValue> {
+        MessageChannel::new().map(Self)
+    }
+
     /// Waits until everything else that waits has been done. A timer would wait four milliseconds.
     async fn take(&self) -> Result<(), JsValue> {
         let come = Promise::new(&mut |done, _| {
@@ -34,17 +36,12 @@ impl Breath {
 /// # Errors
 /// Where the browser has no channel for messages.
 pub(crate) async fn breathe() -> Result<(), JsValue> {
-    Breath(MessageChannel::new()?).take().await
+    Breath::new()?.take().await
 }
 
 /// A clock, in milliseconds.
 pub(crate) fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
-}
-
-fn fetch(blob: &Blob, from: f64) -> Result<JsFuture, JsValue> {
-    let piece = blob.slice_with_f64_and_f64(from, from + PIECE)?;
-    Ok(JsFuture::from(piece.array_buffer()))
 }
 
 /// Reads all of the blob; `goes_on` is told how far it is, in bytes, and says whether to. `None` where
@@ -57,37 +54,34 @@ pub(crate) async fn pour(
     mut assessment: Assessment,
     mut goes_on: impl FnMut(&Assessment, f64) -> bool,
 ) -> Result<Option<Assessment>, JsValue> {
-    let breath = Breath(MessageChannel::new()?);
-    let size = blob.size();
+    let breath = Breath::new()?;
+    // The browser reads ahead while a piece is worked on.
+    let stream = blob.stream();
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut sip = vec![0; SIP as usize];
-    let mut next = fetch(blob, 0.0)?;
-    let mut read = 0.0;
-    while read < size {
-        let piece = Uint8Array::new(&next.await?);
+    let (mut read, mut start) = (0.0, now());
+    loop {
+        let next = JsFuture::from(reader.read()).await?;
+        let Ok(piece) = Reflect::get(&next, &"value".into())?.dyn_into::<Uint8Array>() else {
+            break;
+        };
         let length = piece.length();
-        if length == 0 {
-            return Err(JsValue::from_str("the file has become shorter"));
-        }
-        next = fetch(blob, read + f64::from(length))?;
-        let mut start = now();
         let mut at = 0;
         while at < length {
             let end = length.min(at + SIP);
             let portion = &mut sip[..(end - at) as usize];
             piece.subarray(at, end).copy_to(portion);
             assessment.push(portion);
+            read += f64::from(end - at);
             at = end;
             if now() - start > TURN {
-                if !goes_on(&assessment, read + f64::from(at)) {
+                if !goes_on(&assessment, read) {
+                    let _ = reader.cancel();
                     return Ok(None);
                 }
                 breath.take().await?;
                 start = now();
             }
-        }
-        read += f64::from(length);
-        if !goes_on(&assessment, read) {
-            return Ok(None);
         }
     }
     breath.take().await?;

@@ -82,8 +82,9 @@ impl Outcome {
         report.svg(picture, look, said, WIDTH_CSS).ok()
     }
 
-    /// Puts it into `place`.
-    pub(crate) fn show(&self, place: &HtmlElement, setting: &Setting) {
+    /// Puts it into `place`, with empty frames for its pictures.
+    pub(crate) fn show(&self, place: &HtmlElement, setting: &Setting) -> Vec<Frame> {
+        let mut frames = Vec::new();
         let said = Said::of(setting.lang);
         dom::clear(place);
         let name = self.name.as_deref().unwrap_or(said.pasted);
@@ -107,14 +108,14 @@ impl Outcome {
                 ""
             };
             dom::append(place, &all.with(el("p").text(told)).done());
-            return;
+            return frames;
         }
         for (index, model) in self.models.iter().enumerate() {
             if self.models.len() > 1 {
                 let head = said.models.get(index).copied().unwrap_or_default();
                 all = all.with(el("p").class("title").text(head));
             }
-            all = self.part(all, model, index, setting);
+            all = self.part(all, model, index, setting, &mut frames);
         }
         let save =
             |format: &str, label: &str| button("samples-save", format, label).class("item small");
@@ -125,17 +126,42 @@ impl Outcome {
             .with(save("0", "SVG 1"))
             .with(save("1", "SVG 2"));
         dom::append(place, &all.with(saves).done());
+        frames
+    }
+
+    /// Draws a picture into its frame.
+    pub(crate) fn draw(&self, frame: &Frame, setting: &Setting) {
+        let Some(model) = self.models.get(frame.model) else {
+            return;
+        };
+        let report = self.report(model, setting.unit);
+        let (look, said) = (setting.theme.look(), Said::of(setting.lang));
+        let svg = report.svg(frame.picture, look, said, setting.width);
+        if let Some(svg) = svg.ok().and_then(|svg| nodes(&svg)) {
+            dom::set(&svg, "role", "img");
+            dom::set(&svg, "aria-label", &frame.text);
+            frame.empty.remove();
+            dom::append(&frame.place, &svg);
+        }
     }
 
     /// One model's part.
-    fn part(&self, place: Build, model: &Evaluation, index: usize, setting: &Setting) -> Build {
+    fn part(
+        &self,
+        place: Build,
+        model: &Evaluation,
+        index: usize,
+        setting: &Setting,
+        frames: &mut Vec<Frame>,
+    ) -> Build {
         let said = Said::of(setting.lang);
-
         let report = self.report(model, setting.unit);
         let sentence = report.sentence(said);
         let mut pictures = el("div").class("report-pictures");
         for picture in Picture::ALL {
-            pictures = pictures.put(&draw(&report, picture, setting, &sentence));
+            let frame = Frame::new(&report, index, picture, setting, &sentence);
+            pictures = pictures.put(&frame.place);
+            frames.push(frame);
         }
         place
             .with(self.numbers(&report, index, setting))
@@ -205,45 +231,69 @@ impl Outcome {
     }
 }
 
-/// A picture with its title and legend, as nodes of SVG: text in it can be read and selected.
-fn draw(report: &Report<'_>, picture: Picture, setting: &Setting, sentence: &str) -> HtmlElement {
-    let said = Said::of(setting.lang);
-
-    let unit = (said.unit)(setting.unit).to_owned();
-    let title = match picture {
-        Picture::Losses => fill(said.losses, &[unit]),
-        Picture::Calibration if report.is_binary() => said.calibration_of_yes.to_owned(),
-        Picture::Calibration => said.calibration.to_owned(),
-    };
-    let mut caption = el("figcaption").with(el("span").class("picture-title").text(&title));
-    if picture == Picture::Calibration {
-        let swatches = [
-            "bar term",
-            "line cross-entropy",
-            "bar gap",
-            "line nothing",
-            "bar rows",
-        ];
-        let mut legend = el("span").class("legend");
-        for (swatch, label) in swatches.iter().zip(said.legend) {
-            let sample = el("span").class(&dom::joined(&["swatch ", swatch]));
-            let sample = sample.attr("aria-hidden", "true");
-            let entry = el("span").class("entry").with(sample);
-            legend = legend.with(entry.with(el("span").text(label)));
-        }
-        caption = caption.with(legend);
-    }
-    let figure = el("figure").class("picture").with(caption).done();
-    let svg = report.svg(picture, setting.theme.look(), said, setting.width);
-    if let Some(svg) = svg.ok().and_then(|svg| nodes(&svg)) {
-        dom::set(&svg, "role", "img");
-        dom::set(&svg, "aria-label", &dom::joined(&[&title, ". ", sentence]));
-        dom::append(&figure, &svg);
-    }
-    figure
+/// A picture's place with its title and legend, before it is drawn.
+pub(crate) struct Frame {
+    place: HtmlElement,
+    /// As high as the picture will be, so that nothing jumps.
+    empty: HtmlElement,
+    model: usize,
+    picture: Picture,
+    /// What it says to those who do not see it.
+    text: String,
 }
 
-/// An SVG document's own element.
+impl Frame {
+    fn new(
+        report: &Report<'_>,
+        model: usize,
+        picture: Picture,
+        setting: &Setting,
+        sentence: &str,
+    ) -> Self {
+        let said = Said::of(setting.lang);
+
+        let unit = (said.unit)(setting.unit).to_owned();
+        let title = match picture {
+            Picture::Losses => fill(said.losses, &[unit]),
+            Picture::Calibration if report.is_binary() => said.calibration_of_yes.to_owned(),
+            Picture::Calibration => said.calibration.to_owned(),
+        };
+        let mut caption = el("figcaption").with(el("span").class("picture-title").text(&title));
+        if picture == Picture::Calibration {
+            let swatches = [
+                "bar term",
+                "line cross-entropy",
+                "bar gap",
+                "line nothing",
+                "bar rows",
+            ];
+            let mut legend = el("span").class("legend");
+            for (swatch, label) in swatches.iter().zip(said.legend) {
+                let sample = el("span").class(&dom::joined(&["swatch ", swatch]));
+                let sample = sample.attr("aria-hidden", "true");
+                let entry = el("span").class("entry").with(sample);
+                legend = legend.with(entry.with(el("span").text(label)));
+            }
+            caption = caption.with(legend);
+        }
+        let empty = el("div").done();
+        let height = unit::exact(picture.height_css(setting.width));
+        dom::style(&empty, "height", &dom::joined(&[&height, "px"]));
+        Self {
+            place: el("figure")
+                .class("picture")
+                .with(caption)
+                .put(&empty)
+                .done(),
+            empty,
+            model,
+            picture,
+            text: dom::joined(&[&title, ". ", sentence]),
+        }
+    }
+}
+
+/// An SVG document's own element: text in it can be read and selected.
 fn nodes(svg: &str) -> Option<Element> {
     let parser = must(DomParser::new());
     let parsed = parser.parse_from_string(svg, SupportedType::ImageSvgXml);

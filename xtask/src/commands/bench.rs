@@ -1,11 +1,12 @@
-//! `cargo xtask bench`: the speed of one slider step. What it takes is read by
+//! `cargo xtask bench`: the speed of one slider step, and of a file of a million rows. What it takes is read by
 //! `tests/browser/src/bin/bench.rs`.
 
 use crate::progress::Place;
 use crate::tools::{self, Engine};
 use crate::{Error, Root, browser_programs, page};
 
-pub(super) const TAKES: &str = "[--rounds N] [--steps N] [--figure NAME,…] [--growth] [--write]";
+pub(super) const TAKES: &str =
+    "[--only steps|files] [--rounds N] [--steps N] [--figure NAME,…] [--growth] [--write]";
 
 pub(super) fn run(root: &Root, mut arguments: lexopt::Parser) -> Result<(), Error> {
     let arguments = arguments
@@ -14,7 +15,7 @@ pub(super) fn run(root: &Root, mut arguments: lexopt::Parser) -> Result<(), Erro
         .collect();
     let mut place = Place::of(page::PLACES + browser_programs::PLACES + 1);
     page::build(root, &mut place)?;
-    let drivers = browser_programs::ready(root, &[Engine::Chromium], &mut place)?;
+    let drivers = browser_programs::ready(root, &[Engine::Chromium, Engine::Firefox], &mut place)?;
     let uplot = tools::uplot(place.next())?;
     let mut command = browser_programs::program(root, &drivers, "browser-bench");
     command.env("SURPRISAL_UPLOT", uplot);

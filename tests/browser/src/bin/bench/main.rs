@@ -1,7 +1,8 @@
-//! The speed of one slider step of every figure, beside a bare canvas and uPlot: run by
-//! `cargo xtask bench`. Times are reported and never asserted: machines are noisy.
+//! The speed of one slider step of every figure, beside a bare canvas and uPlot, and of a file of a
+//! million rows: run by `cargo xtask bench`. Times are reported and never asserted: machines are noisy.
 
 mod contender;
+mod files;
 mod growth;
 mod report;
 mod start;
@@ -26,12 +27,17 @@ const SLOWDOWNS: [u32; 2] = [1, 4];
 const WINDOW: (u32, u32) = (1000, 2600);
 const RATIO: u32 = 2;
 
+/// Where `--write` puts the tables.
+const DOCUMENT: &str = "docs/benchmarks.md";
+
 struct Options {
     rounds: usize,
     steps: usize,
     figures: Vec<String>,
     growth: bool,
     write: bool,
+    /// `steps` or `files`; `None` for both.
+    only: Option<String>,
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -48,6 +54,21 @@ async fn main() -> ExitCode {
 async fn run() -> Result<(), Failure> {
     let options = read()?;
     let root = Root::find()?;
+    let wants = |part: &str| options.only.as_deref().is_none_or(|only| only == part);
+    if wants("steps") {
+        steps(&root, &options).await?;
+    }
+    if wants("files") {
+        let text = files::measure(&root, options.rounds).await?;
+        println!("\n{text}");
+        if options.write {
+            report::write(&root.join(DOCUMENT), report::FILES_MARKS, &text)?;
+        }
+    }
+    Ok(())
+}
+
+async fn steps(root: &Root, options: &Options) -> Result<(), Failure> {
     let uplot = env::var_os("SURPRISAL_UPLOT").ok_or_else(|| {
         Failure::new("SURPRISAL_UPLOT is not set: start this with `cargo xtask bench`")
     })?;
@@ -58,14 +79,14 @@ async fn run() -> Result<(), Failure> {
         isolated: true,
         ..Site::default()
     };
-    let page = Page::serve(Browser::Chromium, &root, site).await?;
-    let measured = measure_all(&page, &options, &uplot).await;
+    let page = Page::serve(Browser::Chromium, root, site).await?;
+    let measured = measure_all(&page, options, &uplot).await;
     let version = page.session.version().to_owned();
     page.session.close().await?;
     let text = measured?.text(&version);
     println!("\n{text}");
     if options.write {
-        report::write(&root.join("docs/benchmarks.md"), &text)?;
+        report::write(&root.join(DOCUMENT), report::STEPS_MARKS, &text)?;
     }
     Ok(())
 }
@@ -77,6 +98,7 @@ fn read() -> Result<Options, Failure> {
         figures: Vec::new(),
         growth: false,
         write: false,
+        only: None,
     };
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
@@ -89,8 +111,14 @@ fn read() -> Result<Options, Failure> {
             }
             Long("growth") => options.growth = true,
             Long("write") => options.write = true,
+            Long("only") => options.only = Some(arguments.value()?.string()?),
             _ => return Err(argument.unexpected().into()),
         }
+    }
+    if let Some(only) = &options.only
+        && !["steps", "files"].contains(&only.as_str())
+    {
+        return Err(Failure::new("--only takes steps or files"));
     }
     if options.rounds == 0 || options.steps == 0 {
         return Err(Failure::new("--rounds and --steps take a number from 1"));

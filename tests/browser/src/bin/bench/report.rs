@@ -12,7 +12,12 @@ use crate::growth::{Growth, STEPS};
 use crate::start::Starts;
 
 /// Between these lines of docs/benchmarks.md stands the last run.
-const MARKS: (&str, &str) = ("<!-- the last run -->", "<!-- end of the last run -->");
+pub(crate) const STEPS_MARKS: Marks = ("<!-- the last run -->", "<!-- end of the last run -->");
+/// The same of the files.
+pub(crate) const FILES_MARKS: Marks = ("<!-- the last files -->", "<!-- end of the last files -->");
+
+/// A line before, a line after.
+type Marks = (&'static str, &'static str);
 
 /// All samples, in the order of their rounds.
 #[derive(Default)]
@@ -124,7 +129,7 @@ impl Report {
 }
 
 /// What the numbers were measured on, as far as it matters to them.
-fn machine() -> String {
+pub(crate) fn machine() -> String {
     let model = fs::read_to_string("/proc/cpuinfo").ok().and_then(|text| {
         let line = text.lines().find(|line| line.starts_with("model name"))?;
         Some(line.split_once(':')?.1.trim().to_owned())
@@ -137,14 +142,14 @@ fn machine() -> String {
 }
 
 /// The middle and both ends of some numbers.
-struct Spread {
+pub(crate) struct Spread {
     least: f64,
-    median: f64,
+    pub(crate) median: f64,
     most: f64,
 }
 
 impl Spread {
-    fn of(values: impl Iterator<Item = f64>) -> Self {
+    pub(crate) fn of(values: impl Iterator<Item = f64>) -> Self {
         let mut values: Vec<f64> = values.collect();
         values.sort_by(f64::total_cmp);
         let at = |index: usize| values.get(index).copied().unwrap_or(f64::NAN);
@@ -155,7 +160,7 @@ impl Spread {
         }
     }
 
-    fn text(&self, places: usize) -> String {
+    pub(crate) fn text(&self, places: usize) -> String {
         let Self {
             least,
             median,
@@ -166,14 +171,14 @@ impl Spread {
 }
 
 /// Puts the tables between the marks of the document.
-pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub(crate) fn write(path: &Path, marks: Marks, text: &str) -> Result<(), Failure> {
     let document = fs::read_to_string(path)?;
-    let missing = || Failure::new(format!("{} has lost its marks {MARKS:?}", path.display()));
-    let (before, rest) = document.split_once(MARKS.0).ok_or_else(missing)?;
-    let (_, after) = rest.split_once(MARKS.1).ok_or_else(missing)?;
+    let missing = || Failure::new(format!("{} has lost its marks {marks:?}", path.display()));
+    let (before, rest) = document.split_once(marks.0).ok_or_else(missing)?;
+    let (_, after) = rest.split_once(marks.1).ok_or_else(missing)?;
     fs::write(
         path,
-        format!("{before}{}\n\n{text}\n\n{}{after}", MARKS.0, MARKS.1),
+        format!("{before}{}\n\n{text}\n\n{}{after}", marks.0, marks.1),
     )?;
     println!("written to {}", path.display());
     Ok(())
