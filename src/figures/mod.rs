@@ -29,13 +29,16 @@ pub mod train;
 pub use distribution::Distribution;
 pub use grid::{Cell, Column, Grid};
 pub use key::{Key, Slot};
-pub use outside::clean_name;
+pub use outside::{LARGEST_SEED, clean_name};
 pub use parts::{Control, Head, Input, Note, Problem, Quantity, Readout, Row, Table};
 pub use picture::{Scene, Swatch, drag, draw, grab, height_css, legend, picture_count, tap};
 pub use state::State;
 
 pub(crate) use columns::QUARTERS;
-pub(crate) use outside::{outcome_count, read_distribution, sliders, sums_to_one, within};
+pub(crate) use outside::{
+    outcome_count, read_distribution, read_simplex, rounded, sliders, sums_to_one, whole_number,
+    within,
+};
 pub(crate) use staircase::information_ticks;
 
 use crate::simplex::Simplex;

@@ -14,15 +14,24 @@ pub fn clean_name(name: &str) -> String {
     name.trim_end().to_owned()
 }
 
-/// Reads a list as a distribution over 2 to 8 outcomes; one that does not sum to 1 is scaled, and
-/// that is said.
+/// The largest seed: every whole number up to it is an f64 of its own.
+pub const LARGEST_SEED: u64 = (1 << f64::MANTISSA_DIGITS) - 1;
+
+/// Reads a list as a distribution over 2 to 8 outcomes; see [`read_simplex`].
 pub(crate) fn read_distribution(list: &[f64]) -> Result<(Simplex, Option<Problem>), Problem> {
-    if !(MIN_OUTCOMES..=MAX_OUTCOMES).contains(&list.len()) {
-        return Err(Problem::Count {
-            count: list.len(),
-            min: MIN_OUTCOMES,
-            max: MAX_OUTCOMES,
-        });
+    read_simplex(list, MIN_OUTCOMES, MAX_OUTCOMES)
+}
+
+/// Reads a list of `min` to `max` probabilities; one that does not sum to 1 is scaled, and that is
+/// said.
+pub(crate) fn read_simplex(
+    list: &[f64],
+    min: usize,
+    max: usize,
+) -> Result<(Simplex, Option<Problem>), Problem> {
+    let count = list.len();
+    if !(min..=max).contains(&count) {
+        return Err(Problem::Count { count, min, max });
     }
     match Simplex::new(list.to_vec()) {
         Ok(values) => Ok((values, None)),
@@ -67,4 +76,18 @@ pub(crate) fn within(value: f64, min: f64, max: f64) -> Result<f64, Problem> {
     } else {
         Err(Problem::Outside { value, min, max })
     }
+}
+
+/// A number from outside that has to be whole.
+pub(crate) fn whole_number(value: f64) -> Result<f64, Problem> {
+    if libm::trunc(value) == value {
+        Ok(value)
+    } else {
+        Err(Problem::NotWhole { value })
+    }
+}
+
+/// The whole number from 0 to `max` nearest to where a control stands.
+pub(crate) fn rounded(value: f64, max: f64) -> f64 {
+    libm::round(crate::info::bounded(value, 0.0, max))
 }

@@ -2,7 +2,8 @@
 //! written down a second time), its laws, its edges.
 
 use proptest::prelude::*;
-use surprisal::figures::surprise::{LARGEST_SEED, MOST_DRAWS};
+use surprisal::figures::LARGEST_SEED;
+use surprisal::figures::surprise::MOST_DRAWS;
 use surprisal::figures::{self, Action, Figure, Head, Key, Kind, Motion, Problem, Slot, State};
 use surprisal::{info, link};
 

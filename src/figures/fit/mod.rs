@@ -11,16 +11,13 @@ use super::Quantity::{self, Information, Plain};
 use super::formula::{Formula, Role, formula};
 use super::parts::owned;
 use super::{
-    Action, Control, Explorable, Given, Head, Key, Motion, Preset, Problem, Question, Readout, Row,
-    Slot, Value, within,
+    Action, Control, Explorable, Given, Head, Key, LARGEST_SEED, Motion, Preset, Problem, Question,
+    Readout, Row, Slot, Value, read_simplex, rounded, whole_number, within,
 };
 use crate::info::{self, Gaussian, Mixture};
 use crate::learn::reverse_minima;
-use crate::simplex::{Simplex, SimplexError};
 use crate::unit::{Unit, show};
 
-/// The largest seed: every whole number up to it is an f64 of its own.
-pub const LARGEST_SEED: u64 = (1 << f64::MANTISSA_DIGITS) - 1;
 /// The usual seed.
 const SEED: u64 = 7;
 /// Steps in a second where they follow one another.
@@ -184,45 +181,6 @@ impl State {
     }
 }
 
-/// A whole number from outside, checked against its range.
-fn whole(value: f64, max: f64) -> Result<f64, Problem> {
-    let value = within(value, 0.0, max)?;
-    if value == libm::trunc(value) {
-        Ok(value)
-    } else {
-        Err(Problem::NotWhole { value })
-    }
-}
-
-/// The whole number nearest to where a control stands.
-fn rounded(value: f64, max: f64) -> f64 {
-    libm::round(value).max(0.0).min(max)
-}
-
-/// Reads weights of one to three bells; those that do not sum to 1 are scaled, and that is said.
-fn read_weights(list: &[f64]) -> Result<(Simplex, Option<Problem>), Problem> {
-    if !(1..=MOST_BELLS).contains(&list.len()) {
-        return Err(Problem::Count {
-            count: list.len(),
-            min: 1,
-            max: MOST_BELLS,
-        });
-    }
-    match Simplex::new(list.to_vec()) {
-        Ok(values) => Ok((values, None)),
-        Err(SimplexError::Sum { sum }) => match Simplex::normalize(list) {
-            Ok(values) => Ok((values, Some(Problem::Scaled { sum }))),
-            Err(_) => Err(Problem::NoMass),
-        },
-        Err(SimplexError::NotAProbability { value, .. }) => Err(Problem::Outside {
-            value,
-            min: 0.0,
-            max: 1.0,
-        }),
-        Err(_) => Err(Problem::NoMass),
-    }
-}
-
 impl Explorable for State {
     fn keys(&self) -> &'static [Key] {
         // The tab says which of the others there are, the weights how many bells.
@@ -262,7 +220,7 @@ impl Explorable for State {
                 }
                 None
             }
-            (Key::W, Value::List(list), Tab::Gaussian) => match read_weights(list) {
+            (Key::W, Value::List(list), Tab::Gaussian) => match read_simplex(list, 1, MOST_BELLS) {
                 Ok((weights, note)) => {
                     self.bells.put_weights(weights);
                     note
@@ -272,14 +230,14 @@ impl Explorable for State {
             (Key::Mu, Value::List(list), Tab::Gaussian) => self.bells.put_mu(list),
             (Key::Sigma, Value::List(list), Tab::Gaussian) => self.bells.put_sigma(list),
             (Key::Steps, Value::Number(number), Tab::Gaussian) => {
-                match whole(*number, LAST_STEP.into()) {
+                match within(*number, 0.0, LAST_STEP.into()).and_then(whole_number) {
                     Ok(steps) => self.bells.set_steps(steps as u32),
                     Err(problem) => return Some(problem),
                 }
                 None
             }
             (Key::Seed, Value::Number(number), Tab::Gaussian) => {
-                match whole(*number, LARGEST_SEED as f64) {
+                match within(*number, 0.0, LARGEST_SEED as f64).and_then(whole_number) {
                     Ok(seed) => self.bells.set_seed(seed as u64),
                     Err(problem) => return Some(problem),
                 }

@@ -8,16 +8,14 @@ use super::Quantity::{self, Information, Plain};
 use super::entropy::nearest;
 use super::formula::{Formula, Role, formula, term};
 use super::{
-    Action, Control, Explorable, Given, Head, Key, Motion, Preset, Problem, Question, Readout, Row,
-    Slot, Value, within,
+    Action, Control, Explorable, Given, Head, Key, LARGEST_SEED, Motion, Preset, Problem, Question,
+    Readout, Row, Slot, Value, rounded, whole_number, within,
 };
 use crate::info::{self, Clip};
 use crate::unit::{Unit, show, show_short};
 
 /// The most draws that are shown.
 pub const MOST_DRAWS: u32 = 2000;
-/// The largest seed: every whole number up to it is an f64 of its own.
-pub const LARGEST_SEED: u64 = (1 << f64::MANTISSA_DIGITS) - 1;
 /// How many draws follow one another in a second.
 const PER_SECOND: f64 = 30.0;
 
@@ -135,21 +133,6 @@ impl State {
     }
 }
 
-/// A whole number from outside, checked against its range.
-fn whole(value: f64, max: f64) -> Result<f64, Problem> {
-    let value = within(value, 0.0, max)?;
-    if libm::trunc(value) == value {
-        Ok(value)
-    } else {
-        Err(Problem::NotWhole { value })
-    }
-}
-
-/// The whole number nearest to where a control stands.
-fn rounded(value: f64, max: f64) -> f64 {
-    libm::round(info::bounded(value, 0.0, max))
-}
-
 impl Explorable for State {
     fn keys(&self) -> &'static [Key] {
         &[Key::P, Key::P2, Key::Draws, Key::Seed]
@@ -172,8 +155,8 @@ impl Explorable for State {
         };
         let checked = match key {
             Key::P | Key::P2 => within(number, 0.0, 1.0),
-            Key::Draws => whole(number, f64::from(MOST_DRAWS)),
-            Key::Seed => whole(number, LARGEST_SEED as f64),
+            Key::Draws => within(number, 0.0, f64::from(MOST_DRAWS)).and_then(whole_number),
+            Key::Seed => within(number, 0.0, LARGEST_SEED as f64).and_then(whole_number),
             _ => return Some(Problem::UnknownKey),
         };
         match checked {

@@ -16,7 +16,7 @@ use super::Quantity::{self, Information, Plain, Whole};
 use super::formula::Formula;
 use super::{
     Action, Control, Explorable, Key, Motion, Preset, Problem, Question, Readout, Row, Slot, Value,
-    within,
+    whole_number, within,
 };
 use crate::learn::{LearnError, LogisticProblem, Model, Run, Sample, Setup, Training};
 use crate::unit::Unit;
@@ -24,7 +24,7 @@ use choices::{
     AXES, BATCHES, CLASSES, DATA, GOALS, SPEEDS, named_choice, number_choice, numbers_with,
 };
 use core::fmt;
-use settings::{Settings, whole};
+use settings::Settings;
 use std::cell::OnceCell;
 
 /// What may be computed when a link is opened: some tenths of a second. See [`Model::work`].
@@ -293,7 +293,13 @@ impl Explorable for State {
             }
             Value::Number(number) => match self.range(key) {
                 Some((min, max, is_whole)) => within(*number, min, max)
-                    .and_then(|number| if is_whole { whole(number) } else { Ok(number) })
+                    .and_then(|number| {
+                        if is_whole {
+                            whole_number(number)
+                        } else {
+                            Ok(number)
+                        }
+                    })
                     .map(|number| self.set(key, number)),
                 None => Err(Problem::UnknownKey),
             },

@@ -3,7 +3,7 @@
 use super::choices::{
     AXES, DATA, Data, GOALS, Goal, LEARNERS, Learner, Names, first_drawing, name_of, named,
 };
-use crate::figures::{Key, Problem, Value, within};
+use crate::figures::{Key, Problem, Value, whole_number, within};
 use crate::learn::{MAX_HIDDEN, Model, REACH, Sample, Setup, WEIGHT_REACH};
 
 /// The fewest samples.
@@ -253,15 +253,6 @@ fn sample(row: &[f64]) -> Result<Sample, Problem> {
     };
     let x = within(x, -REACH[0], REACH[0])? + 0.0;
     let y = within(y, -REACH[1], REACH[1])? + 0.0;
-    let class = whole(within(class, 0.0, 2.0)?)? as usize;
+    let class = whole_number(within(class, 0.0, 2.0)?)? as usize;
     Ok(Sample { at: [x, y], class })
-}
-
-/// A number that has to be whole.
-pub(crate) fn whole(value: f64) -> Result<f64, Problem> {
-    if libm::trunc(value) == value {
-        Ok(value)
-    } else {
-        Err(Problem::NotWhole { value })
-    }
 }
