@@ -90,6 +90,41 @@ for (const figure of figures) {
 addEventListener("hashchange", carry);
 carry();
 
+// A link in the prose opens its state in its figure, on this page.
+
+document.addEventListener("click", (event) => {
+  const { button, ctrlKey, metaKey, shiftKey, altKey } = event;
+  if (button || ctrlKey || metaKey || shiftKey || altKey) return;
+  const link = event.target.closest("a[href^='?']");
+  const figure = link && figures.find(({ id }) => link.hash === `#${id}`);
+  if (!figure) return;
+  event.preventDefault();
+  if (window === window.top) history.pushState(null, "", `${location.search}#${figure.id}`);
+  touched = figure;
+  figure.link = link.search;
+  figure.scrollIntoView({ behavior: "instant" });
+});
+
+// Contents: folded where they would fill the screen, and the section that is read is marked.
+
+const contents = document.querySelector(".contents details");
+const roomy = matchMedia("(min-width: 700px)");
+const fold = () => { contents.open = roomy.matches; };
+roomy.addEventListener("change", fold);
+fold();
+
+const reading = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      const entry = contents.querySelector(`[href="#${target.getAttribute("aria-labelledby")}"]`);
+      if (isIntersecting) entry.ariaCurrent = "true";
+      else entry.ariaCurrent = null;
+    }
+  },
+  { rootMargin: "-30% 0px -70% 0px" },
+);
+for (const section of document.querySelectorAll("main > section")) reading.observe(section);
+
 const wanted = asked.get("figure");
 const figure = figures.find((figure) => figure.getAttribute("figure") === wanted);
 if (figure) {

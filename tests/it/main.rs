@@ -7,6 +7,8 @@
 
 mod answers;
 #[cfg(not(target_arch = "wasm32"))]
+mod article;
+#[cfg(not(target_arch = "wasm32"))]
 mod batch;
 #[cfg(not(target_arch = "wasm32"))]
 mod charts;
