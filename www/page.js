@@ -99,10 +99,19 @@ document.addEventListener("click", (event) => {
   const figure = link && figures.find(({ id }) => link.hash === `#${id}`);
   if (!figure) return;
   event.preventDefault();
-  if (window === window.top) history.pushState(null, "", `${location.search}#${figure.id}`);
+  if (window === window.top) {
+    history.replaceState({ top: scrollY }, "");
+    history.pushState(null, "", `${location.search}#${figure.id}`);
+  }
   touched = figure;
   figure.link = link.search;
   figure.scrollIntoView({ behavior: "instant" });
+});
+
+// Back leads to where the link stands; a browser would go to the figure that the address names.
+addEventListener("popstate", ({ state }) => {
+  const back = () => scrollTo({ top: state.top, behavior: "instant" });
+  if (state) requestAnimationFrame(back);
 });
 
 // Contents: folded where they would fill the screen, and the section that is read is marked.

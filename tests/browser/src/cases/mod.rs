@@ -6,6 +6,7 @@ mod files;
 mod guest;
 mod links;
 mod play;
+mod prose;
 mod samples;
 
 use std::pin::Pin;
@@ -39,6 +40,10 @@ pub const CASES: &[Case] = cases![
     article::a_first_visit_loads_the_first_module,
     article::every_picture_shows_something,
     article::a_link_opens_its_figure,
+    prose::numbers_start_no_figure_that_is_far_away,
+    prose::a_number_is_dragged_and_moved_by_keys,
+    prose::a_link_opens_its_state_and_back_returns,
+    prose::a_number_that_is_gone_is_marked,
     contract::reads_its_attributes,
     contract::swap_exchanges_p_and_q,
     contract::a_slider_at_zero_leaves_the_others_in_proportion,
