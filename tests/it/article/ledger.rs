@@ -284,9 +284,9 @@ fn many_days() -> Ledger {
     }
 }
 
-fn training(query: &str) -> Box<train::State> {
+fn training(query: &str) -> train::State {
     match open(query).figure() {
-        Figure::Train(figure) => figure.clone(),
+        Figure::Train(figure) => (***figure).clone(),
         other => panic!("{other:?}"),
     }
 }
