@@ -6,6 +6,7 @@ mod files;
 mod guest;
 mod links;
 mod play;
+mod presenting;
 mod prose;
 mod samples;
 
@@ -76,6 +77,10 @@ pub const CASES: &[Case] = cases![
     play::readouts_come_and_go,
     play::a_training_is_the_same_on_reload,
     play::a_tap_draws_a_point,
+    presenting::the_last_row_can_read_it,
+    presenting::keys_lead_through_the_figures,
+    presenting::keys_change_the_figure_and_the_screen,
+    presenting::a_finger_finds_the_way_in_and_out,
     guest::takes_no_focus_and_no_address,
     guest::two_figures_do_not_know_each_other,
     guest::comes_back_after_it_was_moved,
