@@ -2,6 +2,7 @@
 
 use super::read::quote;
 use crate::figures::Problem;
+use crate::packed::{Damage, Packing, is_packed};
 use crate::unit::exact;
 
 /// How the text of a number becomes the nearest f64. The core has one ([`parse_number`]); a page has
@@ -27,7 +28,8 @@ pub(super) fn number(text: &str, parse: ParseNumber) -> Result<f64, Problem> {
     let value = match (infinite, decimal) {
         (true, _) if trimmed.starts_with('-') => Some(f64::NEG_INFINITY),
         (true, _) => Some(f64::INFINITY),
-        (_, true) => parse(trimmed).filter(|value| !value.is_nan()),
+        // −0 is 0: no link writes it.
+        (_, true) => parse(trimmed).filter(|it| !it.is_nan()).map(|it| it + 0.0),
         _ => None,
     };
     value.ok_or_else(|| Problem::NotANumber {
@@ -41,6 +43,28 @@ pub(super) fn numbers(text: &str, parse: ParseNumber) -> Result<Vec<f64>, Proble
         numbers.push(number(text, parse)?);
     }
     Ok(numbers)
+}
+
+/// The rows of a packed text; nothing if it is not packed.
+pub(super) fn unpacked(
+    text: &str,
+    packing: Option<&Packing>,
+) -> Option<Result<Vec<Vec<f64>>, Problem>> {
+    let text = text.trim();
+    let packing = packing.filter(|_| is_packed(text))?;
+    Some((packing.unpack)(text).map_err(|damage| match damage {
+        Damage::Version => Problem::Newer {
+            text: text.chars().take(2).collect(),
+        },
+        Damage::Sign(sign) => Problem::ForeignSign { sign },
+        Damage::Changed => Problem::Damaged,
+    }))
+}
+
+/// The numbers of rows that are one column; nothing where they are wider.
+pub(super) fn column(rows: Vec<Vec<f64>>) -> Option<Vec<f64>> {
+    let narrow = rows.iter().all(|row| row.len() == 1);
+    narrow.then(|| rows.into_iter().flatten().collect())
 }
 
 /// Rows with semicolons between (or behind) them. Without a semicolon it is one column, a row for each

@@ -1,8 +1,8 @@
 //! Query string -> state, and what was ignored or mended.
 
-use super::numbers::{ParseNumber, number, numbers, parse_number, rows};
+use super::numbers::{ParseNumber, column, number, numbers, parse_number, rows, unpacked};
 use super::percent::{decode, encode};
-use super::{LOCK, LONGEST, Link, MOVED, View, sliders};
+use super::{LOCK, LONGEST, LONGEST_OTHERS, Link, MOVED, VERSION, View, sliders};
 use crate::chart::Theme;
 use crate::figures::{
     Action, Key, Kind, MAX_NAME, MAX_OUTCOMES, Note, Problem, Slot, State, Value, clean_name,
@@ -120,7 +120,11 @@ fn put_raw(
     let value = decode(raw);
     let choice = |options: &[&str]| Some(Problem::choice(&quote(&value), options));
     let problem = match key {
-        "figure" | "v" => None,
+        "figure" => None,
+        "v" if value == VERSION => None,
+        "v" => Some(Problem::Newer {
+            text: quote(&value),
+        }),
         "lang" => {
             let lang = Lang::from_tag(&value);
             if lang.is_some() || value.is_empty() {
@@ -147,16 +151,14 @@ fn put_raw(
         "names" if state.outcomes() > 0 => put_names(state, raw),
         LOCK => put_locks(state, &value).err(),
         MOVED => put_moved(state, &value, parse).err(),
-        _ => {
-            if let Some(known) = Key::from_name(key).filter(|key| state.keys().contains(key)) {
-                put_value(state, known, &value, parse)
-            } else {
-                if key.len() <= MAX_NAME && value.len() <= MAX_NAME && view.others.len() < 16 {
-                    view.others.push((key.to_owned(), value.clone()));
-                }
-                Some(Problem::UnknownKey)
-            }
-        }
+        _ => match Key::from_name(key).filter(|key| state.keys().contains(key)) {
+            Some(known) => put_value(state, known, &value, parse),
+            None => Some(Problem::UnknownKey),
+        },
+    };
+    let problem = match problem {
+        Some(Problem::UnknownKey) => Some(keep(view, key, raw)),
+        problem => problem,
     };
     if let Some(problem) = problem {
         notes.push(Note {
@@ -166,14 +168,36 @@ fn put_raw(
     }
 }
 
+/// Keeps what the figure does not know, so that the link that it writes has it as well.
+fn keep(view: &mut View, key: &str, raw: &str) -> Problem {
+    let pair = (key.to_owned(), raw.to_owned());
+    if view.others.contains(&pair) {
+        return Problem::UnknownKey;
+    }
+    let kept = view.others.iter().map(|(key, raw)| key.len() + raw.len());
+    if kept.sum::<usize>() + key.len() + raw.len() > LONGEST_OTHERS {
+        return Problem::TooLong;
+    }
+    view.others.push(pair);
+    Problem::UnknownKey
+}
+
 /// Parses a value as the kind that the state now has there, and puts it.
 fn put_value(state: &mut State, key: Key, text: &str, parse: ParseNumber) -> Option<Problem> {
+    let packing = state.packing();
     let value = match state.value(key) {
         Some(Value::Number(_)) => number(text, parse).map(Value::Number),
         // No weights: all are 1.
         Some(Value::List(_)) if text.is_empty() && is_weights(key) => Ok(Value::List(Vec::new())),
-        Some(Value::List(_)) => numbers(text, parse).map(Value::List),
-        Some(Value::Rows(_)) => rows(text, parse).map(Value::Rows),
+        Some(Value::List(_)) => match unpacked(text, packing) {
+            None => numbers(text, parse),
+            Some(rows) => rows.and_then(|rows| column(rows).ok_or(Problem::Damaged)),
+        }
+        .map(Value::List),
+        Some(Value::Rows(_)) => {
+            let rows = unpacked(text, packing).unwrap_or_else(|| rows(text, parse));
+            rows.map(Value::Rows)
+        }
         Some(Value::Word(_)) => Ok(Value::Word(quote(text))),
         None => Err(Problem::UnknownKey),
     };

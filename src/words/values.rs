@@ -39,6 +39,14 @@ pub struct Values {
     pub between: &'static str,
     /// The key.
     pub too_long: &'static str,
+    /// The key, what the form calls itself.
+    pub newer: &'static str,
+    /// The key, the sign.
+    pub foreign_sign: &'static str,
+    /// The key.
+    pub damaged: &'static str,
+    /// The key.
+    pub all_locked: &'static str,
     /// A slider of an outcome, for a screen reader: its value, its name, the surprise.
     pub costs: &'static str,
     /// A number box that cannot read its text: the least, the most.
@@ -92,6 +100,10 @@ impl Words {
                 (say.choice, vec![text.clone(), listed(options, say.between)])
             }
             Problem::TooLong => (say.too_long, Vec::new()),
+            Problem::Newer { text } => (say.newer, vec![text.clone()]),
+            Problem::ForeignSign { sign } => (say.foreign_sign, vec![sign.to_string()]),
+            Problem::Damaged => (say.damaged, Vec::new()),
+            Problem::AllLocked => (say.all_locked, Vec::new()),
         };
         let mut values = vec![note.key.clone()];
         values.extend(more);
