@@ -309,7 +309,7 @@ fn long_tables() {
         },
     );
     let config = ProptestConfig {
-        cases: 48,
+        cases: 24,
         ..ProptestConfig::default()
     };
     proptest!(config, |((p, q, y, [second, logits, weighted], deeds) in table)| {
