@@ -1,7 +1,7 @@
 //! What is said of a value: what is wrong with it, what it means.
 
 use super::{Words, fill};
-use crate::figures::{Figure, Key, Note, Problem, Slot, State, Value};
+use crate::figures::{Figure, IsMore, Key, Note, Problem, Proof, Slot, State, Value};
 use crate::info;
 use crate::text::{listed, whole};
 use crate::unit::{exact, show_short};
@@ -41,10 +41,6 @@ pub struct Values {
     pub too_long: &'static str,
     /// The key, what the form calls itself.
     pub newer: &'static str,
-    /// The key, the sign.
-    pub foreign_sign: &'static str,
-    /// The key.
-    pub damaged: &'static str,
     /// The key.
     pub all_locked: &'static str,
     /// A slider of an outcome, for a screen reader: its value, its name, the surprise.
@@ -101,8 +97,12 @@ impl Words {
             }
             Problem::TooLong => (say.too_long, Vec::new()),
             Problem::Newer { text } => (say.newer, vec![text.clone()]),
-            Problem::ForeignSign { sign } => (say.foreign_sign, vec![sign.to_string()]),
-            Problem::Damaged => (say.damaged, Vec::new()),
+            // Only tables are packed: a page without them need not say so.
+            Problem::ForeignSign { .. } | Problem::Damaged if IsMore::FOUND.is_none() => {
+                (say.unknown_key, Vec::new())
+            }
+            Problem::ForeignSign { sign } => (self.batch().foreign_sign, vec![sign.to_string()]),
+            Problem::Damaged => (self.batch().damaged, Vec::new()),
             Problem::AllLocked => (say.all_locked, Vec::new()),
         };
         let mut values = vec![note.key.clone()];

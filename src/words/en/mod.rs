@@ -47,8 +47,6 @@ pub(super) static WORDS: Words = Words {
         between: ", ",
         too_long: "{0} is too long; what does not fit is left out.",
         newer: "{0}: “{1}” is a form that only a newer version of this page reads. Reload the page; what it could read is shown.",
-        foreign_sign: "{0}: packed numbers have letters, digits, “-” and “_” only, but here is “{1}”, so none was taken. The link was changed on its way: copy it again from where it was made.",
-        damaged: "{0}: the packed numbers were cut off or changed on their way, and none was taken. Copy the whole link again from where it was made.",
         all_locked: "{0}: this value cannot move, because all others are locked and nothing can make up for it. Unlock one of the others first.",
         costs: "{0}: {1} costs {2}",
         type_a_number: "Type a number from {0} to {1}, such as 0.25.",
