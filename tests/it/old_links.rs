@@ -63,10 +63,11 @@ fn said(link: &Link) -> Vec<String> {
     }
     let lang = view.lang.map_or("", |it| it.key());
     let theme = view.theme.map_or("", |it| it.key());
-    said.push(format!(
-        "view: {lang} {theme} {:?} {:?}",
-        view.hide, view.others
-    ));
+    let others = view.others.iter();
+    let others: Vec<(&str, String)> = others
+        .map(|(key, raw)| (key.as_str(), link::decode(raw)))
+        .collect();
+    said.push(format!("view: {lang} {theme} {:?} {others:?}", view.hide));
     for readout in state.readouts() {
         said.push(format!("> {} {:?}", readout.name, readout.value));
     }
