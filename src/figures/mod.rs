@@ -33,7 +33,7 @@ pub use grid::{Cell, Column, Grid};
 pub use key::{Key, Slot};
 pub use outside::{LARGEST_SEED, clean_name};
 pub use parts::{Control, Head, Input, Note, Problem, Quantity, Readout, Row, Table};
-pub use picture::{Scene, Swatch, drag, draw, grab, height_css, legend, picture_count, tap};
+pub use picture::{Scene, Swatch, drag, draw, every, grab, height_css, legend, picture_count, tap};
 pub use state::State;
 
 pub(crate) use columns::QUARTERS;

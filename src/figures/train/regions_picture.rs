@@ -39,15 +39,12 @@ fn model(training: &Training, run: &Run, look: &Look, surface: &mut Surface<'_>,
     let plot = axes.plot;
     let count = |length: f64| (length / CELL_PX).clamp(12.0, 56.0) as usize;
     let (columns, rows) = (count(plot.width()), count(plot.height()));
-    let at = |column: usize, row: usize| {
-        let across = 2.0 * column as f64 / (columns - 1) as f64 - 1.0;
-        let up = 1.0 - 2.0 * row as f64 / (rows - 1) as f64;
-        [across * REACH[0], up * REACH[1]]
+    let places = |count: usize, from: f64| -> Vec<f64> {
+        let share = |index: usize| 2.0 * index as f64 / (count - 1) as f64 - 1.0;
+        (0..count).map(|index| -share(index) * from).collect()
     };
     // Log-odds are straighter than probabilities: their lines need no fine grid.
-    let nodes: Vec<[f64; MAX_CLASSES]> = (0..columns * rows)
-        .map(|node| training.log_odds(run, at(node % columns, node / columns)))
-        .collect();
+    let nodes = training.log_odds_over(run, &places(columns, -REACH[0]), &places(rows, REACH[1]));
     let fields = |of: fn(f64) -> f64| -> Vec<Field> {
         let value =
             |class: usize, column: usize, row: usize| of(nodes[row * columns + column][class]);
