@@ -221,10 +221,23 @@ pub trait Explorable {
     fn grid(&self) -> Option<Grid> {
         None
     }
+    /// Where [`Action::Add`] draws a point or takes one away, if it does.
+    fn pen(&self) -> Option<Pen> {
+        None
+    }
     /// What it does when asked for a step.
     fn motion(&self) -> Motion {
         Motion::Still
     }
+}
+
+/// Where a point is drawn without a pointer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pen {
+    /// In data: the pen's own place, or that of the point that it is on.
+    pub at: (f64, f64),
+    /// Whether it is on a point, which is taken away.
+    pub on_point: bool,
 }
 
 /// The value that was moved last.

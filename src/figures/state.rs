@@ -4,8 +4,8 @@ use super::formula::Formula;
 use super::outside::clean_name;
 use super::parts::owned;
 use super::{
-    Action, Control, Figure, Grid, IsMore, Key, Kind, MAX_OUTCOMES, Motion, Moved, Problem, Proof,
-    Question, Readout, Slot, Table, Value,
+    Action, Control, Figure, Grid, IsMore, Key, Kind, MAX_OUTCOMES, Motion, Moved, Pen, Problem,
+    Proof, Question, Readout, Slot, Table, Value,
 };
 use crate::unit::Unit;
 
@@ -289,6 +289,11 @@ impl State {
     /// The outcome that a value belongs to; none where outcomes have no names.
     pub fn outcome_of(&self, slot: Slot) -> Option<usize> {
         slot.index.filter(|index| *index < self.outcomes())
+    }
+
+    /// Where [`Action::Add`] draws a point or takes one away, if it does.
+    pub fn pen(&self) -> Option<Pen> {
+        self.figure.explored().pen()
     }
 
     /// What it does when asked for a step.

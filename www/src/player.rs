@@ -162,7 +162,9 @@ pub(crate) struct Steps {
     pub(crate) place: HtmlElement,
     step: HtmlElement,
     play: HtmlElement,
-    shown: Option<(Motion, bool)>,
+    /// Draws a point or takes it away.
+    add: HtmlElement,
+    shown: Option<(Motion, bool, Option<bool>)>,
 }
 
 impl Steps {
@@ -171,21 +173,25 @@ impl Steps {
             .class("button")
             .done();
         let play = button("play", "", "").class("button").done();
-        let place = el("div").class("steps").put(&play).put(&step).done();
+        let add = button("add", "", "").class("button").done();
+        let place = el("div").class("steps").put(&play).put(&step).put(&add);
         Self {
-            place,
+            place: place.done(),
             step,
             play,
+            add,
             shown: None,
         }
     }
 
     pub(crate) fn refresh(&mut self, inner: &Inner, playing: bool) {
         let motion = inner.state.motion();
-        if self.shown == Some((motion, playing)) {
+        let on_point = inner.state.pen().map(|pen| pen.on_point);
+        let shown = Some((motion, playing, on_point));
+        if self.shown == shown {
             return;
         }
-        self.shown = Some((motion, playing));
+        self.shown = shown;
         let done = matches!(motion, Motion::Plays { done: true, .. });
         let ui = &inner.words().ui;
         let label = if playing { ui.pause } else { ui.play };
@@ -197,6 +203,13 @@ impl Steps {
         let shows = |name: &str| !hidden(&inner.view, name);
         dom::set_if(&self.play, "hidden", !(plays && shows("play")));
         dom::set_if(&self.step, "hidden", !shows("step"));
+        let label = if on_point == Some(true) {
+            ui.take_away
+        } else {
+            ui.draw
+        };
+        self.add.set_text_content(Some(label));
+        dom::set_if(&self.add, "hidden", on_point.is_none() || !shows("points"));
     }
 }
 

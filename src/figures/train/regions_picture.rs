@@ -3,7 +3,7 @@
 use super::State as Train;
 use super::picture::{heading, point_axes};
 use crate::chart::{Axes, Field, Glyph, Ink, Look, Surface, dashes, straightened};
-use crate::figures::Scene;
+use crate::figures::{Explorable, Scene};
 use crate::info;
 use crate::learn::{MAX_CLASSES, REACH, Run, Sample, Training};
 
@@ -31,6 +31,23 @@ pub(super) fn draw(figure: &Train, scene: Scene, surface: &mut Surface<'_>) {
         }
         model(training, run, scene.look, surface, axes);
         samples(training, scene.look, surface, axes);
+        pen(figure, scene.look, surface, axes);
+    }
+}
+
+/// Where a point is drawn without a pointer: a cross of hairs, open in the middle so that it hides
+/// nothing, with a ring around the point that it is on.
+fn pen(figure: &Train, look: &Look, surface: &mut Surface<'_>, axes: &Axes) {
+    let Some(pen) = figure.pen() else {
+        return;
+    };
+    let (x, y) = axes.point(pen.at);
+    for (across, up) in [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)] {
+        let end = |length: f64| (x + length * across, y + length * up);
+        surface.line(&[end(6.0), end(12.0)], look.ink, 1.5);
+    }
+    if pen.on_point {
+        surface.ring((x, y), 7.0, look.ink, 1.5);
     }
 }
 

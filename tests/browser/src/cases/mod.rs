@@ -70,6 +70,7 @@ pub const CASES: &[Case] = cases![
     play::softmax_steps_down_its_gradient,
     play::readouts_come_and_go,
     play::a_training_is_the_same_on_reload,
+    play::keys_draw_a_point,
     play::a_tap_draws_a_point,
     guest::takes_no_focus_and_no_address,
     guest::two_figures_do_not_know_each_other,
