@@ -159,7 +159,8 @@ pub fn json(state: &State, words: &Words) -> String {
     text
 }
 
-fn json_number(value: f64) -> String {
+/// A number as JSON, which has none for ∞: those are strings.
+pub fn json_number(value: f64) -> String {
     if value.is_finite() {
         exact(value)
     } else {
@@ -167,7 +168,8 @@ fn json_number(value: f64) -> String {
     }
 }
 
-fn json_string(text: &str) -> String {
+/// A text as JSON, with its quotes.
+pub fn json_string(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

@@ -126,7 +126,7 @@ fn the_core_knows_no_browser_and_no_clock() {
 
 #[test]
 fn shells_hold_no_formula_and_only_one_file_knows_the_canvas_backend() {
-    for shell in ["www/src", "www/files/src", "www/desk/src"] {
+    for shell in ["www/src", "www/files/src", "www/desk/src", "cli/src"] {
         let formula = [".ln(", ".exp(", "libm::log", "libm::exp", ".log2("];
         absent(shell, |_| true, &formula);
     }
