@@ -43,6 +43,7 @@ pub(crate) use outside::{
 };
 pub(crate) use staircase::information_ticks;
 
+use crate::packed::Packing;
 use crate::simplex::Simplex;
 use crate::unit::Unit;
 use formula::Formula;
@@ -223,6 +224,10 @@ pub trait Explorable {
     }
     /// Where [`Action::Add`] draws a point or takes one away, if it does.
     fn pen(&self) -> Option<Pen> {
+        None
+    }
+    /// How its tables become short texts, where they can make a link too long.
+    fn packing(&self) -> Option<&'static Packing> {
         None
     }
     /// What it does when asked for a step.
