@@ -99,7 +99,16 @@ fn every_link_opens_what_it_always_opened() {
         let others = link.notes.iter().filter(unknown).count();
         assert_eq!(link.notes.len(), others, "{query}: {:?}", link.notes);
         assert_eq!(others, link.view.others.len(), "{query}");
-        let found = said(&link);
+        // A key that came later than the link has its usual value.
+        let usual = said(&link::read(
+            &format!("figure={}", link.state.kind().key()),
+            Kind::Entropy,
+        ));
+        let known = |line: &String| {
+            let key = line.split_once(": ").map_or(&line[..], |it| it.0);
+            expected.iter().any(|it| it.starts_with(key)) || !usual.contains(line)
+        };
+        let found: Vec<String> = said(&link).into_iter().filter(known).collect();
         let alike = expected.len() == found.len()
             && expected
                 .iter()
