@@ -3,8 +3,11 @@
 use super::gaussian_fit::{ReverseMinimum, likely_starts, minima_from};
 use crate::info::{Gaussian, Mixture, forward_fit, gaussian_entropy};
 
-/// How many widths are compared.
+/// How many widths are compared at least.
 const WIDTHS: usize = 28;
+/// The most that the logarithms of two neighbouring widths are apart: a parabola through three of them
+/// is then good to 1e-3 of a nat.
+const LN_APART: f64 = 0.09;
 /// Places at which the mixture is looked at between two neighbouring means.
 const BETWEEN: usize = 2;
 /// How far a Gaussian is followed, in standard deviations.
@@ -47,18 +50,22 @@ impl Grid {
         let narrowest = mixture.components().iter().map(|c| c.sigma());
         let narrowest = 0.7 * narrowest.fold(f64::INFINITY, f64::min);
         let covering = forward_fit(mixture).map_or(narrowest, Gaussian::sigma);
-        let ratio = libm::pow(1.5 * covering / narrowest, 1.0 / (WIDTHS - 1) as f64);
+        let span = 1.5 * covering / narrowest;
+        let count = WIDTHS.max(libm::ceil(libm::log(span) / LN_APART) as usize + 1);
+        let ratio = libm::pow(span, 1.0 / (count - 1) as f64);
         let power = |j: usize| narrowest * libm::pow(ratio, j as f64);
-        let widths: Vec<f64> = (0..WIDTHS).map(power).collect();
+        let widths: Vec<f64> = (0..count).map(power).collect();
         let step = (to - from) / (cells * BETWEEN) as f64;
-        let margin = libm::ceil(REACH * power(WIDTHS) / step) as usize;
+        let margin = libm::ceil(REACH * power(count) / step) as usize;
         let place = |i: usize| from + step * (i as f64 - margin as f64);
         let looks = cells * BETWEEN + 2 * margin + 1;
         let ln_density: Vec<f64> = (0..looks).map(|i| mixture.ln_density(place(i))).collect();
-        let mut kl = vec![Vec::with_capacity(WIDTHS); cells + 1];
+        let mut kl = vec![Vec::with_capacity(count); cells + 1];
         for &width in &widths {
-            // An eighth of σ: the trapezoidal rule is exact for what a Gaussian can resolve.
-            let stride = (libm::floor(width / (8.0 * step)) as usize).max(1);
+            // An eighth of σ, for which the trapezoidal rule is exact to 1e-3 of a nat; and no further
+            // than half the σ of the narrowest component, or it would be passed over.
+            let apart = (narrowest / 1.4).min(width / 8.0);
+            let stride = (libm::floor(apart / step) as usize).max(1);
             let bell = bell(width / (stride as f64 * step));
             let entropy = Gaussian::new(0.0, width).map_or(0.0, gaussian_entropy);
             for (i, kl) in kl.iter_mut().enumerate() {

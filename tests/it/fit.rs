@@ -550,6 +550,24 @@ fn a_walk_ends_where_the_figure_says_it_does() {
     }
 }
 
+/// The curve passes over no narrow component in the middle of a wide fit.
+#[test]
+fn a_narrow_bell_within_a_wide_one_is_seen() {
+    let p = Mixture::new(
+        &[0.9705, 0.9790, 0.9313],
+        &[5.253, -2.357, 0.0],
+        &[0.665, 2.297, 0.15],
+    );
+    let p = p.unwrap();
+    let all = learn::reverse_landscape(&p, -8.0, 8.0, 160);
+    for &(mu, kl) in all.profile.iter().step_by(5) {
+        let width = |i: usize| 0.1 * libm::pow(1.02, i as f64);
+        let at = |i| info::reverse_kl(&p, Gaussian::new(mu, width(i)).unwrap());
+        let least = (0..200).map(at).fold(f64::INFINITY, f64::min);
+        assert!((kl - least).abs() < 2e-3, "{mu}: {kl}, not {least}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
