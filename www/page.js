@@ -88,6 +88,8 @@ for (const figure of figures) {
   figure.addEventListener("surprisal-change", write);
 }
 addEventListener("hashchange", carry);
+// When the article came alive, for whoever measures.
+addEventListener("surprisal-change", () => performance.mark("ready"), { once: true });
 carry();
 
 const wanted = asked.get("figure");

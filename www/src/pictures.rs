@@ -169,6 +169,7 @@ impl Picture {
         Self {
             place: el("figure")
                 .class("picture")
+                .attr("part", "picture")
                 .with(caption)
                 .put(&canvas)
                 .done(),
