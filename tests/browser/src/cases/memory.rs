@@ -18,7 +18,7 @@ const NAMES: &str = "
         document.body.append(figure);
       }
       for (const figure of document.querySelectorAll('surprisal-figure')) await figure.ready;
-      await frames(2);
+      await frames(1);
     };
     const clear = async () => {
       document.body.replaceChildren();
