@@ -102,6 +102,7 @@ function showPicture() {
   const paper = theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   const named = (kind) => content.querySelector(`[src*="/${CSS.escape(kind)}-${lang}-${paper}"]`);
   const picture = document.importNode(named(asked.get("figure") ?? "") ?? named("entropy"));
+  picture.loading = "eager";
   picture.alt = asked.get("figure") ?? "entropy";
   picture.style.cssText = "display: block; max-width: 100%";
   figure.replaceChildren(document.importNode(content.querySelector(`[lang=${lang}]`), true), picture);

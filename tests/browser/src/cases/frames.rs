@@ -275,10 +275,9 @@ pub(super) async fn without_wasm_there_is_a_picture(page: &Page) -> Result<(), F
             .await?;
         let body = "
             const figure = document.querySelector('surprisal-figure');
-            for (let i = 0; i < 200 && !figure.querySelector('img'); i++)
-              await new Promise((done) => setTimeout(done, 50));
+            const shown = () => figure.querySelector('img')?.naturalWidth > 0;
+            for (let i = 0; i < 200 && !shown(); i++) await new Promise((done) => setTimeout(done, 50));
             const image = figure.querySelector('img');
-            await image.decode();
             const heard = window.surprisalHeard.splice(0);
             return [image.src, image.getBoundingClientRect().height > 100,
               figure.shadowRoot.textContent + figure.innerText, heard.length > 0];";
