@@ -6,7 +6,7 @@ const KEYS = [
   "figure", "unit", "lang", "theme", "hide", "names", "lock", "moved", "z", "y", "p", "q", "r", "p2", "draws", "seed",
   "eps", "normalize", "axis", "t", "smoothing", "twice", "precision", "gamma", "clip", "reduce",
   "weights", "sample-weights", "logits", "order", "w", "mu", "sigma", "tab", "steps",
-  "data", "separation", "n", "points", "pen", "model", "bias", "hidden-units", "objective", "w1", "w2",
+  "data", "separation", "n", "points", "pen", "pen-x", "pen-y", "model", "bias", "hidden-units", "objective", "w1", "w2",
   "rate", "l2", "batch", "speed",
 ];
 

@@ -138,7 +138,7 @@ document.getElementById("present").addEventListener("click", () => {
   document.documentElement.requestFullscreen?.().catch(() => {});
   const middle = (figure) => {
     const { top, bottom } = figure.getBoundingClientRect();
-    return Math.abs(top + bottom - innerHeight);
+    return (top + bottom - innerHeight) ** 2;
   };
   onStage(figures.toSorted((a, b) => middle(a) - middle(b))[0]);
 });

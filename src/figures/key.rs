@@ -76,6 +76,10 @@ pub enum Key {
     Points,
     /// The class of the next point that is drawn.
     Pen,
+    /// Where the pen is: the next point that is drawn without a pointer.
+    PenX,
+    /// How high the pen is.
+    PenY,
     /// What learns.
     Model,
     /// Whether logistic regression has a bias.
@@ -103,7 +107,7 @@ pub enum Key {
 }
 
 impl Key {
-    const ALL: [Self; 46] = [
+    const ALL: [Self; 48] = [
         Self::P,
         Self::Q,
         Self::R,
@@ -138,6 +142,8 @@ impl Key {
         Self::N,
         Self::Points,
         Self::Pen,
+        Self::PenX,
+        Self::PenY,
         Self::Model,
         Self::Bias,
         Self::Hidden,
@@ -189,6 +195,8 @@ impl Key {
             Self::N => "n",
             Self::Points => "points",
             Self::Pen => "pen",
+            Self::PenX => "pen-x",
+            Self::PenY => "pen-y",
             Self::Model => "model",
             Self::Bias => "bias",
             Self::Hidden => "hidden",

@@ -33,7 +33,7 @@ pub use grid::{Cell, Column, Grid};
 pub use key::{Key, Slot};
 pub use outside::{LARGEST_SEED, clean_name};
 pub use parts::{Control, Head, Input, Note, Problem, Quantity, Readout, Row, Table};
-pub use picture::{Scene, Swatch, drag, draw, grab, height_css, legend, picture_count, tap};
+pub use picture::{Scene, Swatch, drag, draw, every, grab, height_css, legend, picture_count, tap};
 pub use state::State;
 
 pub(crate) use columns::QUARTERS;
@@ -222,6 +222,10 @@ pub trait Explorable {
     fn grid(&self) -> Option<Grid> {
         None
     }
+    /// Where [`Action::Add`] draws a point or takes one away, if it does.
+    fn pen(&self) -> Option<Pen> {
+        None
+    }
     /// How its tables become short texts, where they can make a link too long.
     fn packing(&self) -> Option<&'static Packing> {
         None
@@ -230,6 +234,15 @@ pub trait Explorable {
     fn motion(&self) -> Motion {
         Motion::Still
     }
+}
+
+/// Where a point is drawn without a pointer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pen {
+    /// In data: the pen's own place, or that of the point that it is on.
+    pub at: (f64, f64),
+    /// Whether it is on a point, which is taken away.
+    pub on_point: bool,
 }
 
 /// The value that was moved last.

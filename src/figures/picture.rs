@@ -145,6 +145,16 @@ pub fn height_css(kind: Kind, picture: usize, width_css: f64) -> f64 {
     }
 }
 
+/// While steps follow one another, at least so many frames lie between two paintings of a picture: 1 where
+/// much moves, 2 and 3 where a step adds to a curve less than can be seen, 30 where steps change nothing.
+pub fn every(kind: Kind, picture: usize) -> usize {
+    match (kind, picture) {
+        (Kind::Surprise, 0) => 30,
+        (Kind::Train | Kind::Fit, 1..) => picture + 1,
+        _ => 1,
+    }
+}
+
 /// The legend of a picture; empty where this build does not have the figure.
 pub fn legend(kind: Kind, picture: usize) -> &'static [Swatch] {
     if !kind.is_here() {

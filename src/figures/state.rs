@@ -5,7 +5,7 @@ use super::outside::clean_name;
 use super::parts::owned;
 use super::{
     Action, Control, Figure, Grid, Input, IsMore, Key, Kind, MAX_OUTCOMES, Motion, Moved, Note,
-    Problem, Proof, Question, Readout, Slot, Table, Value,
+    Pen, Problem, Proof, Question, Readout, Slot, Table, Value,
 };
 use crate::packed::Packing;
 use crate::unit::Unit;
@@ -314,6 +314,12 @@ impl State {
     /// The outcome that a value belongs to; none where outcomes have no names.
     pub fn outcome_of(&self, slot: Slot) -> Option<usize> {
         slot.index.filter(|index| *index < self.outcomes())
+    }
+
+    /// Where [`Action::Add`] draws a point or takes one away, if it does.
+    pub fn pen(&self) -> Option<Pen> {
+        IsMore::FOUND?;
+        self.figure.explored().pen()
     }
 
     /// How its tables become short texts, where they can make a link too long.

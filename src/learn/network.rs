@@ -7,6 +7,9 @@ use super::score::{Objective, Score, Tally};
 /// The most units of a hidden layer.
 pub const MAX_HIDDEN: usize = 16;
 
+/// What a unit sees may be as large as this for its exponentials to be taken apart.
+const TAME: f64 = 300.0;
+
 /// A classifier of points of the plane whose outputs go through softmax: linear (softmax
 /// regression), or with one hidden layer of tanh units.
 ///
@@ -91,6 +94,65 @@ impl Network {
     /// Precondition: as for [`probabilities`](Self::probabilities).
     pub fn log_odds(self, weights: &[f64], at: [f64; 2]) -> [f64; MAX_CLASSES] {
         let Pass { logits, .. } = self.pass(weights, at);
+        self.odds(&logits)
+    }
+
+    /// The log-odds of each class at every point of a grid, row by row: as [`log_odds`](Self::log_odds)
+    /// has them, to 1e-12 for weights of a usual size, in a tenth of the time.
+    ///
+    /// A tanh of a sum needs exp(2a + 2b) = exp(2a)·exp(2b), and so only as many exponentials as the grid
+    /// has columns and rows.
+    ///
+    /// Precondition: as for [`probabilities`](Self::probabilities), at each point.
+    pub fn log_odds_over(
+        self,
+        weights: &[f64],
+        columns: &[f64],
+        rows: &[f64],
+    ) -> Vec<[f64; MAX_CLASSES]> {
+        let places = || {
+            rows.iter()
+                .flat_map(|y| columns.iter().map(move |x| [*x, *y]))
+        };
+        let (first, last) = weights.split_at(3 * self.hidden);
+        // Beyond it a factor could be 0 or infinite where the product is neither.
+        let tame = |unit: &[f64]| {
+            let reach = |weight: f64, all: &[f64]| {
+                all.iter()
+                    .fold(0.0, |most: f64, at| most.max((weight * at).abs()))
+            };
+            reach(unit[0], columns).max(reach(unit[1], rows) + unit[2].abs()) < TAME
+        };
+        if self.hidden == 0 || !first.chunks_exact(3).all(tame) {
+            return places().map(|at| self.log_odds(weights, at)).collect();
+        }
+        let mut logits = vec![[0.0; MAX_CLASSES]; columns.len() * rows.len()];
+        for logits in &mut logits {
+            for (logit, row) in logits.iter_mut().zip(last.chunks_exact(self.hidden + 1)) {
+                *logit = row[self.hidden];
+            }
+        }
+        for (index, unit) in first.chunks_exact(3).enumerate() {
+            let across: Vec<f64> = columns
+                .iter()
+                .map(|x| libm::exp(2.0 * unit[0] * x))
+                .collect();
+            let down = rows
+                .iter()
+                .map(|y| libm::exp(2.0 * (unit[1] * y + unit[2])));
+            for (down, logits) in down.zip(logits.chunks_exact_mut(columns.len().max(1))) {
+                for (across, logits) in across.iter().zip(logits) {
+                    let feature = 1.0 - 2.0 / (across * down + 1.0);
+                    for (logit, row) in logits.iter_mut().zip(last.chunks_exact(self.hidden + 1)) {
+                        *logit += row[index] * feature;
+                    }
+                }
+            }
+        }
+        logits.iter().map(|logits| self.odds(logits)).collect()
+    }
+
+    fn odds(self, logits: &[f64; MAX_CLASSES]) -> [f64; MAX_CLASSES] {
         let logits = &logits[..self.classes];
         let mut odds = [0.0; MAX_CLASSES];
         for (class, odds) in odds.iter_mut().enumerate().take(self.classes) {

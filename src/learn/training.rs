@@ -75,6 +75,24 @@ impl Model {
         }
     }
 
+    /// The same at every point of a grid, row by row.
+    fn log_odds_over(
+        self,
+        classes: usize,
+        weights: &[f64],
+        (columns, rows): (&[f64], &[f64]),
+    ) -> Vec<[f64; MAX_CLASSES]> {
+        if let Some(network) = self.network(classes) {
+            return network.log_odds_over(weights, columns, rows);
+        }
+        let places = rows
+            .iter()
+            .flat_map(|y| columns.iter().map(move |x| [*x, *y]));
+        places
+            .map(|at| self.log_odds(classes, weights, at))
+            .collect()
+    }
+
     fn problem(
         self,
         classes: usize,
@@ -261,6 +279,18 @@ impl Training {
     /// for a linear model of two classes they are linear.
     pub fn log_odds(&self, run: &Run, at: [f64; 2]) -> [f64; MAX_CLASSES] {
         self.model.log_odds(self.classes, &run.weights, at)
+    }
+
+    /// The log-odds of each class at every point of a grid, row by row: see
+    /// [`Network::log_odds_over`].
+    pub fn log_odds_over(
+        &self,
+        run: &Run,
+        columns: &[f64],
+        rows: &[f64],
+    ) -> Vec<[f64; MAX_CLASSES]> {
+        self.model
+            .log_odds_over(self.classes, &run.weights, (columns, rows))
     }
 
     /// The weights at which cross-entropy (plus penalty) is least, where the model is logistic

@@ -141,6 +141,8 @@ pub struct Ui {
     pub step: &'static str,
     pub play: &'static str,
     pub pause: &'static str,
+    pub draw: &'static str,
+    pub take_away: &'static str,
     pub lock: &'static str,
     pub unlock: &'static str,
     pub outcome: &'static str,

@@ -216,6 +216,34 @@ both! {
         assert_eq!(odds, [1e3, -1e3, 0.0]);
     }
 
+    fn log_odds_over_a_grid_are_those_of_its_points() {
+        let (columns, rows) = ([-3.0, -0.7, 0.0, 1.0, 3.0], [2.5, 0.0, -1.3, -2.5]);
+        let same = |network: Network, weights: &[f64], tolerance: f64| {
+            let grid = network.log_odds_over(weights, &columns, &rows);
+            assert_eq!(grid.len(), columns.len() * rows.len());
+            for (index, odds) in grid.iter().enumerate() {
+                let at = [columns[index % columns.len()], rows[index / columns.len()]];
+                let own = network.log_odds(weights, at);
+                for (one, other) in odds.iter().zip(own) {
+                    let size = tolerance * other.abs().max(1.0);
+                    assert!((one - other).abs() <= size, "{one} {other} at {at:?}");
+                }
+            }
+        };
+        for (hidden, classes) in [(0, 3), (2, 2), (16, 2), (16, 3)] {
+            let network = Network::new(hidden, classes);
+            let start = network.start(7);
+            for size in [1.0, 30.0] {
+                let weights: Vec<f64> = start.iter().map(|weight| size * weight + 0.1).collect();
+                same(network, &weights, 1e-13 * size);
+            }
+        }
+        // Factors that would be 0 and infinite: then point by point, to the bit.
+        let mut weights = Network::new(2, 2).start(7);
+        weights[..6].copy_from_slice(&[900.0, -900.0, 0.0, 1e9, 1e9, 0.0]);
+        same(Network::new(2, 2), &weights, 0.0);
+    }
+
     fn probabilities_sum_to_one_and_the_right_one_keeps_its_digits() {
         let training = after(setup(Shape::Three, 60, Model::Hidden(4), (1.0, 0.0)), 30);
         for x in [-3.0, 0.0, 2.5] {

@@ -14,7 +14,7 @@ use surprisal::{export, link};
 const WIDTH: f64 = 720.0;
 
 /// (name, link) of states at the edges; those in Chinese are narrow, on dark paper.
-const EXTREMES: [(&str, &str); 35] = [
+const EXTREMES: [(&str, &str); 36] = [
     (
         "surprise-impossible-en-light",
         "figure=surprise&p=0&p2=0.5&draws=2000",
@@ -142,6 +142,10 @@ const EXTREMES: [(&str, &str); 35] = [
     (
         "train-three-en-light",
         "figure=train&data=three&model=softmax&objective=ce&steps=40",
+    ),
+    (
+        "train-pen-en-light",
+        "figure=train&data=drawn&model=hidden&objective=ce&steps=20&pen-x=1.25&pen-y=-1.55",
     ),
 ];
 

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use surprisal::figures::train::{FEWEST_DRAWN, MOST_DRAWN};
 use surprisal::figures::{
-    Action, Figure, Key, Kind, Motion, Problem, Readout, Slot, State, Value, tap,
+    Action, Figure, Key, Kind, Motion, Pen, Problem, Readout, Slot, State, Value, tap,
 };
 use surprisal::learn::{Model, Training};
 use surprisal::link::{self, View};
@@ -213,6 +213,38 @@ fn a_tap_draws_a_point_and_a_tap_on_it_takes_it_away() {
     }
     assert_eq!(points(&state), FEWEST_DRAWN);
     assert!(state.readouts().iter().all(|r| r.value.is_finite()));
+}
+
+#[test]
+fn a_pen_draws_without_a_pointer() {
+    let mut state = open("data=drawn&points=-1,0,0;1,0,1;0,1,0;0,-1,1&pen=1&steps=0");
+    let count = |state: &State| match state.value(Key::Points) {
+        Some(Value::Rows(rows)) => rows.len(),
+        _ => 0,
+    };
+    let pen = |at, on_point| Some(Pen { at, on_point });
+    assert_eq!(state.pen(), pen((0.0, 0.0), false));
+    state.apply(&Action::Set(Slot::one(Key::PenX), 2.0));
+    state.apply(&Action::Set(Slot::one(Key::PenY), 99.0));
+    assert_eq!(state.pen(), pen((2.0, 3.0), false));
+    state.apply(&Action::Add);
+    let Some(Value::Rows(rows)) = state.value(Key::Points) else {
+        unreachable!()
+    };
+    assert_eq!(rows.last(), Some(&vec![2.0, 3.0, 1.0]));
+    // A link has the pen; near a point it is on it, and takes it away.
+    let state = link::read(&link::write(&state, &View::default()), Kind::Train);
+    let mut state = state.state;
+    assert_eq!(state.pen(), pen((2.0, 3.0), true));
+    state.apply(&Action::Set(Slot::one(Key::PenX), 2.1));
+    assert_eq!(state.pen(), pen((2.0, 3.0), true));
+    state.apply(&Action::Add);
+    assert_eq!((count(&state), state.pen()), (4, pen((2.1, 3.0), false)));
+    // Where the points are not drawn, there is none.
+    let mut seeded = State::new(Kind::Train);
+    let before = seeded.clone();
+    seeded.apply(&Action::Add);
+    assert_eq!((seeded.pen(), seeded == before), (None, true));
 }
 
 #[test]

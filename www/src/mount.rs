@@ -10,7 +10,7 @@ use crate::lesson::{Presets, Question};
 use crate::listener::Listener;
 use crate::menu::Menu;
 use crate::pictures::Pictures;
-use crate::player::Steps;
+use crate::player::{Pace, Steps};
 use crate::readings::{Notes, Readings};
 use crate::samples::{self, Samples};
 use crate::shell::{Inner, Shell};
@@ -153,16 +153,16 @@ impl Shown {
     }
 
     /// Paints the pictures and leaves all else; whether that could be done.
-    pub(crate) fn repaint(&mut self, inner: &Inner) -> bool {
+    pub(crate) fn repaint(&mut self, inner: &Inner, pace: Option<Pace>) -> bool {
         let can = self.theme == Some(inner.theme()) && self.pictures.measured();
         if can {
-            self.pictures.paint(inner);
+            self.pictures.paint(inner, pace);
         }
         can
     }
 
     /// Shows the present state.
-    pub(crate) fn refresh(&mut self, shell: &Shell, inner: &Inner) {
+    pub(crate) fn refresh(&mut self, shell: &Shell, inner: &Inner, pace: Option<Pace>) {
         let theme = inner.theme();
         if self.theme != Some(theme) {
             self.theme = Some(theme);
@@ -181,7 +181,7 @@ impl Shown {
         // changes below. Only what has never been measured has to wait for its place.
         let measured = self.pictures.measured();
         if measured {
-            self.pictures.paint(inner);
+            self.pictures.paint(inner, pace);
         }
         self.notes.refresh(inner);
         self.question.refresh(inner);
@@ -199,7 +199,7 @@ impl Shown {
         self.table.refresh(inner);
         self.pictures.refresh(inner, &sentence);
         if !measured {
-            self.pictures.paint(inner);
+            self.pictures.paint(inner, None);
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::canvas::Paper;
 use crate::dom::{self, Live, el, joined, window};
 use crate::listener::Listener;
 use crate::number;
+use crate::player::Pace;
 use crate::pointer;
 use crate::shell::{Inner, Shell};
 use crate::watch::{Seen, Watch};
@@ -39,6 +40,8 @@ pub(crate) struct Picture {
     zoom: f64,
     /// Far from the screen it is not painted.
     far: bool,
+    /// In which frame of the player it was painted.
+    painted: usize,
 }
 
 /// The name of a swatch's drawing in the style sheet.
@@ -123,15 +126,22 @@ impl Pictures {
         self.all.iter().all(|picture| picture.far)
     }
 
-    /// Measures what has not been measured, then paints what is near the screen.
-    pub(crate) fn paint(&mut self, inner: &Inner) {
+    /// Measures what has not been measured, then paints what is near the screen: at a pace, only what has
+    /// its turn.
+    pub(crate) fn paint(&mut self, inner: &Inner, pace: Option<Pace>) {
         for picture in &mut self.all {
             if picture.width_css.is_none() {
                 picture.measure(picture.canvas.get_bounding_client_rect().width());
             }
         }
+        let coarse = pace.is_some_and(|pace| pace.coarse);
         for (index, picture) in self.all.iter_mut().enumerate() {
-            picture.paint(inner, index);
+            let every = figures::every(inner.state.kind(), index);
+            let due = |pace: Pace| pace.all || pace.frame >= picture.painted + every;
+            if pace.is_none_or(due) {
+                picture.painted = pace.map_or(0, |pace| pace.frame);
+                picture.paint(inner, index, coarse);
+            }
         }
     }
 }
@@ -189,6 +199,7 @@ impl Picture {
             height_css: 0.0,
             zoom: 1.0,
             far: false,
+            painted: 0,
         }
     }
 
@@ -218,7 +229,7 @@ impl Picture {
         self.title.set(title);
     }
 
-    fn paint(&mut self, inner: &Inner, index: usize) {
+    fn paint(&mut self, inner: &Inner, index: usize, coarse: bool) {
         let Some(width) = self.width_css.filter(|width| *width > 0.0) else {
             return;
         };
@@ -235,7 +246,13 @@ impl Picture {
         let Some(paper) = &mut self.paper else {
             return;
         };
-        paper.resize((wide, high), window().device_pixel_ratio(), zoom);
+        let ratio = window().device_pixel_ratio();
+        let ratio = if coarse {
+            (ratio / 2.0).max(1.0)
+        } else {
+            ratio
+        };
+        paper.resize((wide, high), ratio, zoom);
         let scene = Scene {
             look: inner.theme().look(),
             words: inner.words(),

@@ -15,6 +15,9 @@ use web_sys::HtmlElement;
 const BUDGET_MS: f64 = 8.0;
 /// A longer pause between two frames, in seconds, is not made up for.
 const LONGEST_GAP: f64 = 0.1;
+/// Where frames are further apart than this, in seconds, pictures are painted coarsely. It is more than the
+/// thirtieth of a second that some devices give to save power.
+const LATE: f64 = 0.0345;
 
 /// While steps follow one another, pictures are painted in each frame, and numbers, sentences and
 /// tables change no oftener than this, in milliseconds: nobody reads faster.
@@ -29,6 +32,20 @@ pub(crate) struct Player {
     last_ms: Cell<Option<f64>>,
     /// Steps that are due, and a fraction.
     due: Cell<f64>,
+    /// How far apart frames are, in seconds: a mean over the last few.
+    apart: Cell<f64>,
+    pace: Cell<Pace>,
+}
+
+/// How pictures are painted while steps follow one another.
+#[derive(Clone, Copy)]
+pub(crate) struct Pace {
+    /// Counts the frames, with steps and without: see [`figures::every`](surprisal::figures::every).
+    pub(crate) frame: usize,
+    /// Whether all pictures are painted, because more has changed than a step changes.
+    pub(crate) all: bool,
+    /// Whether frames come so late that fewer pixels have to do.
+    pub(crate) coarse: bool,
 }
 
 impl Player {
@@ -43,7 +60,18 @@ impl Player {
             told_ms: Cell::new(0.0),
             last_ms: Cell::new(None),
             due: Cell::new(0.0),
+            apart: Cell::new(0.0),
+            pace: Cell::new(Pace::FIRST),
         }
+    }
+
+    /// How to paint; `None` while nothing plays.
+    pub(crate) fn pace(&self, all: bool) -> Option<Pace> {
+        let pace = Pace {
+            all,
+            ..self.pace.get()
+        };
+        self.playing().then_some(pace)
     }
 
     /// Whether this frame is for the pictures alone.
@@ -64,6 +92,8 @@ impl Player {
     pub(crate) fn start(&self) {
         self.last_ms.set(Some(js_sys::Date::now()));
         self.due.set(1.0);
+        self.apart.set(0.0);
+        self.pace.set(Pace::FIRST);
         self.frame.request();
     }
 
@@ -80,6 +110,12 @@ impl Player {
         let now_ms = js_sys::Date::now();
         let gap = ((now_ms - last_ms).abs() / 1000.0).min(LONGEST_GAP);
         self.last_ms.set(Some(now_ms));
+        self.apart
+            .set(self.apart.get() + (gap - self.apart.get()) / 8.0);
+        let mut pace = self.pace.get();
+        pace.frame += 1;
+        pace.coarse |= self.apart.get() > LATE;
+        self.pace.set(pace);
         let mut stepped = false;
         shell.with(|inner| {
             let far = inner.shown.as_ref().is_some_and(|it| it.pictures.far());
@@ -102,13 +138,23 @@ impl Player {
                 self.pause();
             }
         });
-        if stepped || !self.playing() {
+        if !self.playing() {
             shell.change(|_| {});
+            return;
         }
-        if self.playing() {
-            self.frame.request();
+        if stepped {
+            shell.stepped();
         }
+        self.frame.request();
     }
+}
+
+impl Pace {
+    const FIRST: Self = Self {
+        frame: 0,
+        all: false,
+        coarse: false,
+    };
 }
 
 /// The buttons of a figure that has steps.
@@ -116,7 +162,9 @@ pub(crate) struct Steps {
     pub(crate) place: HtmlElement,
     step: HtmlElement,
     play: HtmlElement,
-    shown: Option<(Motion, bool)>,
+    /// Draws a point or takes it away.
+    add: HtmlElement,
+    shown: Option<(Motion, bool, Option<bool>)>,
 }
 
 impl Steps {
@@ -125,21 +173,25 @@ impl Steps {
             .class("button")
             .done();
         let play = button("play", "", "").class("button").done();
-        let place = el("div").class("steps").put(&play).put(&step).done();
+        let add = button("add", "", "").class("button").done();
+        let place = el("div").class("steps").put(&play).put(&step).put(&add);
         Self {
-            place,
+            place: place.done(),
             step,
             play,
+            add,
             shown: None,
         }
     }
 
     pub(crate) fn refresh(&mut self, inner: &Inner, playing: bool) {
         let motion = inner.state.motion();
-        if self.shown == Some((motion, playing)) {
+        let on_point = inner.state.pen().map(|pen| pen.on_point);
+        let shown = Some((motion, playing, on_point));
+        if self.shown == shown {
             return;
         }
-        self.shown = Some((motion, playing));
+        self.shown = shown;
         let done = matches!(motion, Motion::Plays { done: true, .. });
         let ui = &inner.words().ui;
         let label = if playing { ui.pause } else { ui.play };
@@ -151,6 +203,13 @@ impl Steps {
         let shows = |name: &str| !hidden(&inner.view, name);
         dom::set_if(&self.play, "hidden", !(plays && shows("play")));
         dom::set_if(&self.step, "hidden", !shows("step"));
+        let label = if on_point == Some(true) {
+            ui.take_away
+        } else {
+            ui.draw
+        };
+        self.add.set_text_content(Some(label));
+        dom::set_if(&self.add, "hidden", on_point.is_none() || !shows("points"));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::mount::Shown;
 use crate::number;
 use crate::player::{self, Player};
 use crate::samples::Desk;
-use core::cell::RefCell;
+use core::cell::{Cell, RefCell};
 use core::mem;
 use js_sys::{Function, Object, Reflect};
 use std::rc::{Rc, Weak};
@@ -95,6 +95,8 @@ pub(crate) struct Shell {
     /// Gives a promise of what writes files or reads tables; see [`crate::Figure::mount`].
     pub(crate) loader: Function,
     frame: Frame,
+    /// Whether more than steps of the player is to be drawn.
+    touched: Cell<bool>,
     pub(crate) player: Player,
     inner: RefCell<Inner>,
 }
@@ -134,6 +136,7 @@ impl Shell {
                 root,
                 loader,
                 frame: Frame::new(Box::new(draw)),
+                touched: Cell::new(true),
                 player,
                 inner: RefCell::new(inner),
             }
@@ -151,6 +154,12 @@ impl Shell {
             work(inner);
             inner.news = true;
         });
+        self.redraw();
+    }
+
+    /// Draws in the next frame what steps have changed.
+    pub(crate) fn stepped(&self) {
+        self.with(|inner| inner.news = true);
         self.frame.request();
     }
 
@@ -190,24 +199,26 @@ impl Shell {
         self.with(|inner| {
             if inner.state.pointed() != outcome {
                 inner.state.apply(&Action::Point(outcome));
-                self.frame.request();
+                self.redraw();
             }
         });
     }
 
     /// Draws in the next frame what has not changed: for another width, theme, screen.
     pub(crate) fn redraw(&self) {
+        self.touched.set(true);
         self.frame.request();
     }
 
     fn draw(self: &Rc<Self>) {
         self.frame.taken();
+        let pace = self.player.pace(self.touched.take());
         let news = self.with(|inner| {
             let fitting = inner.shown.take().filter(|shown| shown.fits(inner));
             let mut shown = fitting.unwrap_or_else(|| Shown::new(self, inner));
-            let told = !(self.player.only_pictures() && shown.repaint(inner));
+            let told = !(self.player.only_pictures() && shown.repaint(inner, pace));
             if told {
-                shown.refresh(self, inner);
+                shown.refresh(self, inner, pace);
             }
             inner.shown = Some(shown);
             inner.slid = None;

@@ -15,8 +15,8 @@ pub use settings::{FEWEST, FEWEST_DRAWN, MOST, MOST_DRAWN};
 use super::Quantity::{self, Information, Plain, Whole};
 use super::formula::Formula;
 use super::{
-    Action, Control, Explorable, Key, Motion, Preset, Problem, Question, Readout, Row, Slot, Value,
-    whole_number, within,
+    Action, Control, Explorable, Key, Motion, Pen, Preset, Problem, Question, Readout, Row, Slot,
+    Value, whole_number, within,
 };
 use crate::learn::{LearnError, LogisticProblem, Model, Run, Sample, Setup, Training};
 use crate::packed::{PACKING, Packing};
@@ -215,7 +215,7 @@ impl State {
             return self.show(value as u32);
         }
         self.settings.set(key, value);
-        if !matches!(key, Key::Pen | Key::Speed) {
+        if !matches!(key, Key::Pen | Key::PenX | Key::PenY | Key::Speed) {
             self.again();
         }
     }
@@ -263,6 +263,8 @@ impl Explorable for State {
             Key::N,
             Key::Points,
             Key::Pen,
+            Key::PenX,
+            Key::PenY,
             Key::Model,
             Key::Bias,
             Key::Hidden,
@@ -331,7 +333,10 @@ impl Explorable for State {
         if it.data == Data::Blobs {
             controls.push(slider(Key::Separation, 0.1));
         }
-        if it.data != Data::Drawn {
+        if it.data == Data::Drawn {
+            controls.push(slider(Key::PenX, 0.05));
+            controls.push(slider(Key::PenY, 0.05));
+        } else {
             controls.push(slider(Key::N, 1.0));
         }
         controls.push(slider(Key::Seed, 1.0));
@@ -357,6 +362,13 @@ impl Explorable for State {
             }
             Action::Choose(key, chosen) => self.choose(key, chosen),
             Action::Place(0, at) if self.settings.draw(at) => self.again(),
+            Action::Add => {
+                if let Some(pen) = self.settings.pen()
+                    && self.settings.draw(pen.at)
+                {
+                    self.again();
+                }
+            }
             Action::Place(2, (w1, w2)) if w1.is_finite() && w2.is_finite() => {
                 self.set(Key::W1, w1);
                 self.set(Key::W2, w2);
@@ -364,6 +376,10 @@ impl Explorable for State {
             Action::Step => self.step(),
             _ => {}
         }
+    }
+
+    fn pen(&self) -> Option<Pen> {
+        self.settings.pen()
     }
 
     fn motion(&self) -> Motion {

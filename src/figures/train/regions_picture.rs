@@ -3,7 +3,7 @@
 use super::State as Train;
 use super::picture::{heading, point_axes};
 use crate::chart::{Axes, Field, Glyph, Ink, Look, Surface, dashes, straightened};
-use crate::figures::Scene;
+use crate::figures::{Explorable, Scene};
 use crate::info;
 use crate::learn::{MAX_CLASSES, REACH, Run, Sample, Training};
 
@@ -31,6 +31,23 @@ pub(super) fn draw(figure: &Train, scene: Scene, surface: &mut Surface<'_>) {
         }
         model(training, run, scene.look, surface, axes);
         samples(training, scene.look, surface, axes);
+        pen(figure, scene.look, surface, axes);
+    }
+}
+
+/// Where a point is drawn without a pointer: a cross of hairs, open in the middle so that it hides
+/// nothing, with a ring around the point that it is on.
+fn pen(figure: &Train, look: &Look, surface: &mut Surface<'_>, axes: &Axes) {
+    let Some(pen) = figure.pen() else {
+        return;
+    };
+    let (x, y) = axes.point(pen.at);
+    for (across, up) in [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)] {
+        let end = |length: f64| (x + length * across, y + length * up);
+        surface.line(&[end(6.0), end(12.0)], look.ink, 1.5);
+    }
+    if pen.on_point {
+        surface.ring((x, y), 7.0, look.ink, 1.5);
     }
 }
 
@@ -39,15 +56,12 @@ fn model(training: &Training, run: &Run, look: &Look, surface: &mut Surface<'_>,
     let plot = axes.plot;
     let count = |length: f64| (length / CELL_PX).clamp(12.0, 56.0) as usize;
     let (columns, rows) = (count(plot.width()), count(plot.height()));
-    let at = |column: usize, row: usize| {
-        let across = 2.0 * column as f64 / (columns - 1) as f64 - 1.0;
-        let up = 1.0 - 2.0 * row as f64 / (rows - 1) as f64;
-        [across * REACH[0], up * REACH[1]]
+    let places = |count: usize, from: f64| -> Vec<f64> {
+        let share = |index: usize| 2.0 * index as f64 / (count - 1) as f64 - 1.0;
+        (0..count).map(|index| -share(index) * from).collect()
     };
     // Log-odds are straighter than probabilities: their lines need no fine grid.
-    let nodes: Vec<[f64; MAX_CLASSES]> = (0..columns * rows)
-        .map(|node| training.log_odds(run, at(node % columns, node / columns)))
-        .collect();
+    let nodes = training.log_odds_over(run, &places(columns, -REACH[0]), &places(rows, REACH[1]));
     let fields = |of: fn(f64) -> f64| -> Vec<Field> {
         let value =
             |class: usize, column: usize, row: usize| of(nodes[row * columns + column][class]);

@@ -3,7 +3,7 @@
 use super::choices::{
     AXES, DATA, Data, GOALS, Goal, LEARNERS, Learner, Names, first_drawing, name_of, named,
 };
-use crate::figures::{Key, Problem, Value, whole_number, within};
+use crate::figures::{Key, Pen, Problem, Value, whole_number, within};
 use crate::learn::{MAX_HIDDEN, Model, REACH, Sample, Setup, WEIGHT_REACH};
 
 /// The fewest samples.
@@ -14,6 +14,8 @@ pub const MOST: usize = 400;
 pub const FEWEST_DRAWN: usize = 4;
 /// The most samples that are drawn by hand.
 pub const MOST_DRAWN: usize = 120;
+/// How near the pen has to be to a sample to be on it: about as near as a tap.
+const PEN_REACH: f64 = 0.12;
 /// The most epochs of a training that is quickly repeated.
 const MOST_EPOCHS: f64 = 5000.0;
 
@@ -26,6 +28,7 @@ pub(crate) struct Settings {
     pub(crate) drawn: Vec<Sample>,
     /// The class of the next sample that is drawn.
     pub(crate) pen: u32,
+    pub(crate) pen_at: [f64; 2],
     pub(crate) learner: Learner,
     pub(crate) bias: bool,
     pub(crate) hidden: u32,
@@ -47,6 +50,7 @@ impl Default for Settings {
             count: 120,
             drawn: first_drawing(),
             pen: 0,
+            pen_at: [0.0; 2],
             learner: Learner::Logistic,
             bias: false,
             hidden: 8,
@@ -130,6 +134,8 @@ impl Settings {
             Key::Separation => (0.0, 4.0, false),
             Key::N => (FEWEST as f64, MOST as f64, true),
             Key::Pen => (0.0, 2.0, true),
+            Key::PenX => (-REACH[0], REACH[0], false),
+            Key::PenY => (-REACH[1], REACH[1], false),
             Key::Bias => (0.0, 1.0, true),
             Key::Hidden => (2.0, MAX_HIDDEN as f64, true),
             Key::W1 | Key::W2 => (-WEIGHT_REACH, WEIGHT_REACH, false),
@@ -147,6 +153,8 @@ impl Settings {
             Key::Separation => self.separation,
             Key::N => f64::from(self.count),
             Key::Pen => f64::from(self.pen),
+            Key::PenX => self.pen_at[0],
+            Key::PenY => self.pen_at[1],
             Key::Bias => f64::from(u8::from(self.bias)),
             Key::Hidden => f64::from(self.hidden),
             Key::W1 => self.start[0],
@@ -166,6 +174,8 @@ impl Settings {
             Key::Separation => self.separation = value,
             Key::N => self.count = value as u32,
             Key::Pen => self.pen = value as u32,
+            Key::PenX => self.pen_at[0] = value,
+            Key::PenY => self.pen_at[1] = value,
             Key::Bias => self.bias = value == 1.0,
             Key::Hidden => self.hidden = value as u32,
             Key::W1 => self.start[0] = value,
@@ -221,6 +231,21 @@ impl Settings {
         }
         self.drawn = drawn;
         Ok(())
+    }
+
+    /// Where the pen is; near a drawn sample, on it.
+    pub(crate) fn pen(&self) -> Option<Pen> {
+        if self.data != Data::Drawn {
+            return None;
+        }
+        let [x, y] = self.pen_at;
+        let far = |sample: &&Sample| libm::hypot(sample.at[0] - x, sample.at[1] - y);
+        let nearest = self.drawn.iter().min_by(|a, b| far(a).total_cmp(&far(b)));
+        let near = nearest.filter(|sample| far(sample) <= PEN_REACH);
+        Some(Pen {
+            at: near.map_or(self.pen_at, |sample| sample.at).into(),
+            on_point: near.is_some(),
+        })
     }
 
     /// Adds a sample, or takes away the one that lies just there. Whether anything changed.

@@ -57,7 +57,7 @@ pub(in crate::words) static WORDS: Train = Train {
             ),
             (
                 "your own points",
-                "Tap to add a point of the chosen class, or on a point to take it away. Then press Play.",
+                "Tap to add a point of the chosen class, or on a point to take it away; or move the pen and press “Draw the point”. Then press Play.",
             ),
         ],
         question: Question {

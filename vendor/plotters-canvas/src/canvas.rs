@@ -14,7 +14,12 @@ pub struct CanvasBackend {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     last: Last,
+    /// Texts of the colours used so far, as the context takes them.
+    colors: Vec<(Rgba, JsValue)>,
 }
+
+/// More colours than a picture has are forgotten.
+const MOST_COLORS: usize = 32;
 
 /// What the context was told last.
 #[derive(Default)]
@@ -57,7 +62,19 @@ impl CanvasBackend {
             canvas,
             context,
             last: Last::default(),
+            colors: Vec::new(),
         })
+    }
+
+    /// A colour's text: made once, because a text takes longer to cross over than a line to be drawn.
+    fn color(&mut self, color: Rgba) -> JsValue {
+        if let Some((_, text)) = self.colors.iter().find(|known| known.0 == color) {
+            return text.clone();
+        }
+        let text = JsValue::from_str(&color.text());
+        self.colors.truncate(MOST_COLORS);
+        self.colors.push((color, text.clone()));
+        text
     }
 
     /// Create a new drawing backend backed with an HTML5 canvas object with given Id
@@ -81,7 +98,9 @@ impl CanvasBackend {
     fn set_line_style(&mut self, style: &impl BackendStyle) {
         let (color, width) = (Rgba::from(style.color()), style.stroke_width());
         if self.last.stroke.replace(color) != Some(color) {
-            self.context.set_stroke_style_str(&color.text());
+            let text = self.color(color);
+            #[allow(deprecated)]
+            self.context.set_stroke_style(&text);
         }
         if self.last.width.replace(width) != Some(width) {
             self.context.set_line_width(f64::from(width));
@@ -91,7 +110,9 @@ impl CanvasBackend {
     fn set_fill_style(&mut self, color: BackendColor) {
         let color = Rgba::from(color);
         if self.last.fill.replace(color) != Some(color) {
-            self.context.set_fill_style_str(&color.text());
+            let text = self.color(color);
+            #[allow(deprecated)]
+            self.context.set_fill_style(&text);
         }
     }
 

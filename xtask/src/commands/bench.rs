@@ -1,12 +1,12 @@
-//! `cargo xtask bench`: the speed of one slider step, and of a file of a million rows. What it takes is read by
-//! `tests/browser/src/bin/bench.rs`.
+//! `cargo xtask bench`: the speed of one slider step, of figures that play, and of a file of a million rows.
+//! What it takes is read by `tests/browser/src/bin/bench/main.rs`.
 
 use crate::progress::Place;
 use crate::tools::{self, Engine};
 use crate::{Error, Root, browser_programs, page};
 
 pub(super) const TAKES: &str =
-    "[--only steps|files] [--rounds N] [--steps N] [--figure NAME,…] [--growth] [--write]";
+    "[--only steps|play|files] [--rounds N] [--steps N] [--figure NAME,…] [--growth] [--write]";
 
 pub(super) fn run(root: &Root, mut arguments: lexopt::Parser) -> Result<(), Error> {
     let arguments = arguments

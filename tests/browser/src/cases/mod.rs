@@ -80,6 +80,7 @@ pub const CASES: &[Case] = cases![
     play::softmax_steps_down_its_gradient,
     play::readouts_come_and_go,
     play::a_training_is_the_same_on_reload,
+    play::keys_draw_a_point,
     play::a_tap_draws_a_point,
     presenting::the_last_row_can_read_it,
     presenting::keys_lead_through_the_figures,

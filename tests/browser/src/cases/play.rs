@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use thirtyfour::Key;
 
 use crate::figure::near;
 use crate::{Failure, Page, ensure, same};
@@ -82,6 +83,49 @@ pub(super) async fn a_training_is_the_same_on_reload(page: &Page) -> Result<(), 
         )
         .await?;
     same("the state after a reload", &again, &walked)
+}
+
+pub(super) async fn keys_draw_a_point(page: &Page) -> Result<(), Failure> {
+    page.with(
+        r#"<surprisal-figure figure="train" data="drawn" objective="ce" points="-1,0,0;1,0,1;0,1,0;0,-1,1"
+            pen="1" steps="0"></surprisal-figure>"#,
+    )
+    .await?;
+    let points = "return new URLSearchParams(figure.link).get('points');";
+    let slider = page.inside("input[type=range][name=pen-x]").await?;
+    slider.send_keys(Key::End).await?;
+    let button = page.inside("button[name=add]").await?;
+    let label = button.text().await?;
+    button.send_keys(Key::Enter).await?;
+    page.run(
+        "await new Promise((done) => setTimeout(done, 200));",
+        Value::Null,
+    )
+    .await?;
+    let drawn = page.on_figure(points, Value::Null).await?;
+    same(
+        "points after a key",
+        &drawn,
+        &json!("-1,0,0;1,0,1;0,1,0;0,-1,1;3.5,0,1"),
+    )?;
+    let other = button.text().await?;
+    same(
+        "labels",
+        &json!([label, other]),
+        &json!(["Draw the point", "Take the point away"]),
+    )?;
+    button.send_keys(Key::Enter).await?;
+    page.run(
+        "await new Promise((done) => setTimeout(done, 200));",
+        Value::Null,
+    )
+    .await?;
+    let left = page.on_figure(points, Value::Null).await?;
+    same(
+        "points after another",
+        &left,
+        &json!("-1,0,0;1,0,1;0,1,0;0,-1,1"),
+    )
 }
 
 pub(super) async fn a_tap_draws_a_point(page: &Page) -> Result<(), Failure> {

@@ -82,14 +82,11 @@ impl Contender {
 
 /// Makes `window.slider` the figure's first slider; gives the sizes of its pictures.
 pub(crate) async fn open_figure(page: &Page, figure: &str) -> Result<Vec<(f64, f64)>, Failure> {
-    page.go("tests/browser/bench/figure.html").await?;
-    let markup = format!("<surprisal-figure figure=\"{figure}\"></surprisal-figure>");
-    page.run(
-        "document.querySelector('main').innerHTML = args;",
-        json!(markup),
+    open(
+        page,
+        &format!("<surprisal-figure figure=\"{figure}\"></surprisal-figure>"),
     )
     .await?;
-    page.wait_for_figures().await?;
     let body = "
         const { shadowRoot } = document.querySelector('surprisal-figure');
         // The slider that the figure's own pictures follow: the value nothing else is set by.
@@ -99,6 +96,17 @@ pub(crate) async fn open_figure(page: &Page, figure: &str) -> Result<Vec<(f64, f
         return [...shadowRoot.querySelectorAll('canvas')]
           .map((canvas) => [canvas.clientWidth, canvas.clientHeight]);";
     Ok(serde_json::from_value(page.run(body, Value::Null).await?)?)
+}
+
+/// Opens a page with nothing but this figure.
+pub(crate) async fn open(page: &Page, markup: &str) -> Result<(), Failure> {
+    page.go("tests/browser/bench/figure.html").await?;
+    page.run(
+        "document.querySelector('main').innerHTML = args;",
+        json!(markup),
+    )
+    .await?;
+    page.wait_for_figures().await
 }
 
 async fn build(page: &Page, figure: &str, sizes: &[(f64, f64)]) -> Result<(), Failure> {

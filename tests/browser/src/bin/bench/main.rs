@@ -1,9 +1,11 @@
-//! The speed of one slider step of every figure, beside a bare canvas and uPlot, and of a file of a
-//! million rows: run by `cargo xtask bench`. Times are reported and never asserted: machines are noisy.
+//! The speed of one slider step of every figure, beside a bare canvas and uPlot, of figures that play, and
+//! of a file of a million rows: run by `cargo xtask bench`. Times are reported and never asserted: machines
+//! are noisy.
 
 mod contender;
 mod files;
 mod growth;
+mod play;
 mod report;
 mod start;
 
@@ -30,13 +32,16 @@ const RATIO: u32 = 2;
 /// Where `--write` puts the tables.
 const DOCUMENT: &str = "docs/benchmarks.md";
 
+/// What can be measured alone.
+const PARTS: [&str; 3] = ["steps", "play", "files"];
+
 struct Options {
     rounds: usize,
     steps: usize,
     figures: Vec<String>,
     growth: bool,
     write: bool,
-    /// `steps` or `files`; `None` for both.
+    /// One of [`PARTS`]; `None` for all.
     only: Option<String>,
 }
 
@@ -58,6 +63,16 @@ async fn run() -> Result<(), Failure> {
     if wants("steps") {
         steps(&root, &options).await?;
     }
+    if wants("play") {
+        let page = serve(&root).await?;
+        let measured = play::measure(&page, options.rounds).await;
+        page.session.close().await?;
+        let text = measured?;
+        println!("\n{text}");
+        if options.write {
+            report::write(&root.join(DOCUMENT), report::PLAY_MARKS, &text)?;
+        }
+    }
     if wants("files") {
         let text = files::measure(&root, options.rounds).await?;
         println!("\n{text}");
@@ -73,13 +88,7 @@ async fn steps(root: &Root, options: &Options) -> Result<(), Failure> {
         Failure::new("SURPRISAL_UPLOT is not set: start this with `cargo xtask bench`")
     })?;
     let uplot = fs::read_to_string(uplot)?;
-    let site = Site {
-        folder: root.path().to_owned(),
-        small: Some(root.small()),
-        isolated: true,
-        ..Site::default()
-    };
-    let page = Page::serve(Browser::Chromium, root, site).await?;
+    let page = serve(root).await?;
     let measured = measure_all(&page, options, &uplot).await;
     let version = page.session.version().to_owned();
     page.session.close().await?;
@@ -89,6 +98,24 @@ async fn steps(root: &Root, options: &Options) -> Result<(), Failure> {
         report::write(&root.join(DOCUMENT), report::STEPS_MARKS, &text)?;
     }
     Ok(())
+}
+
+/// A browser for pages whose clock is fine: they are isolated.
+async fn serve(root: &Root) -> Result<Page, Failure> {
+    let site = Site {
+        folder: root.path().to_owned(),
+        small: Some(root.small()),
+        isolated: true,
+        ..Site::default()
+    };
+    let page = Page::serve(Browser::Chromium, root, site).await?;
+    let (width, height) = WINDOW;
+    let metrics = json!({
+        "width": width, "height": height, "deviceScaleFactor": RATIO, "mobile": false,
+    });
+    page.cdp("Emulation.setDeviceMetricsOverride", metrics)
+        .await?;
+    Ok(page)
 }
 
 fn read() -> Result<Options, Failure> {
@@ -116,9 +143,9 @@ fn read() -> Result<Options, Failure> {
         }
     }
     if let Some(only) = &options.only
-        && !["steps", "files"].contains(&only.as_str())
+        && !PARTS.contains(&only.as_str())
     {
-        return Err(Failure::new("--only takes steps or files"));
+        return Err(Failure::new("--only takes steps, play or files"));
     }
     if options.rounds == 0 || options.steps == 0 {
         return Err(Failure::new("--rounds and --steps take a number from 1"));
@@ -133,12 +160,6 @@ async fn measure_all(page: &Page, options: &Options, uplot: &str) -> Result<Repo
         page.go("").await?;
         figures = page.figures().await?;
     }
-    let (width, height) = WINDOW;
-    let metrics = json!({
-        "width": width, "height": height, "deviceScaleFactor": RATIO, "mobile": false,
-    });
-    page.cdp("Emulation.setDeviceMetricsOverride", metrics)
-        .await?;
     let mut report = Report::default();
     for round in 1..=options.rounds {
         for slowdown in SLOWDOWNS {

@@ -13,6 +13,8 @@ use crate::start::Starts;
 
 /// Between these lines of docs/benchmarks.md stands the last run.
 pub(crate) const STEPS_MARKS: Marks = ("<!-- the last run -->", "<!-- end of the last run -->");
+/// The same of figures that play.
+pub(crate) const PLAY_MARKS: Marks = ("<!-- the last play -->", "<!-- end of the last play -->");
 /// The same of the files.
 pub(crate) const FILES_MARKS: Marks = ("<!-- the last files -->", "<!-- end of the last files -->");
 
