@@ -1,2 +1,2 @@
 // The address that embed codes name: it stays when the files behind it change theirs.
-import "./www/element.js";
+export { SurprisalFigure } from "./www/element.js";

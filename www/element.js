@@ -16,6 +16,9 @@ const inLinks = (attribute) => (attribute === "hidden-units" ? "hidden" : attrib
 const { url } = import.meta;
 const HOME = new URL("..", url).href;
 
+/** What a figure can be exported as. */
+const FORMATS = ["svg", "png", "csv", "json", "code"];
+
 /** How near the screen a figure starts. */
 const NEAR = "600px";
 
@@ -24,10 +27,11 @@ const SORRY = {
   zh: "这幅图未能启动。重新加载页面也许有用。",
 };
 
-/** As wide as it likes where nobody says how wide; never wider than its place. */
+/** As wide as it likes where nobody says how wide; never wider than its place. What is not alive yet
+ * keeps a place as high as figures are at least, so that those far below are far below. */
 const HOST =
-  ":host { display: block; min-width: 0; max-width: 100%; contain-intrinsic-inline-size: 44rem; " +
-  "container-type: inline-size; } :host([hidden]) { display: none; }";
+  ":host { display: block; min-width: 0; max-width: 100%; contain-intrinsic-inline-size: 704px; " +
+  "container-type: inline-size; } :host([hidden]) { display: none; } slot { display: block; min-height: 600px; } p + slot { min-height: 0; }";
 
 /** One style sheet for all figures of a page. A strict policy allows it, unlike `<style>`. */
 const sheet = new CSSStyleSheet();
@@ -102,6 +106,8 @@ function join(figure) {
   if (living.size === 0) {
     const attributeFilter = ["lang", "data-theme"];
     page.observe(document, { subtree: true, attributes: true, attributeFilter });
+    // Where many pages say that they are dark.
+    page.observe(document.documentElement, { attributes: true, attributeFilter: [...attributeFilter, "class", "style"] });
     dark.addEventListener("change", follow);
   }
   living.add(figure);
@@ -132,6 +138,7 @@ export class SurprisalFigure extends HTMLElement {
   #link = null;
   #starting = false;
   #wanted = false;
+  #around = "";
   #ready;
   #internals = this.attachInternals();
 
@@ -193,6 +200,19 @@ export class SurprisalFigure extends HTMLElement {
     return this.#figure?.readouts() ?? {};
   }
 
+  /** What the menu saves: a text, for `png` a Blob, for `code` the texts in the menu's order. */
+  async export(format) {
+    if (!FORMATS.includes(format)) throw new TypeError(`There is no format "${format}": say ${FORMATS.join(", ")}.`);
+    await this.ready;
+    if (format === "png") return new Promise((done) => this.#figure.bitmap().toBlob(done));
+    const writer = await load("file");
+    const write = (what) => this.#figure.written(writer, what);
+    if (format !== "code") return write(format);
+    const codes = [];
+    for (let code; (code = write(String(codes.length))) !== undefined; ) codes.push(code);
+    return codes;
+  }
+
   /** Starts the figure even if it is far from the screen. */
   async start() {
     this.#wanted = true;
@@ -211,6 +231,7 @@ export class SurprisalFigure extends HTMLElement {
       } while (link !== (this.#link ?? this.#query()));
       this.#figure = glue.Figure.mount(this, this.#root, link, load);
       join(this);
+      this.#around = "";
       this.follow();
     } catch (error) {
       this.#fail(error);
@@ -238,7 +259,10 @@ export class SurprisalFigure extends HTMLElement {
     const theme = around(this, "[data-theme]")?.dataset.theme ?? "auto";
     const own = getComputedStyle(this).colorScheme;
     const chosen = [theme, own].find((it) => it === "light" || it === "dark");
-    this.#figure?.follow(lang, chosen ?? (dark.matches ? "dark" : "light"), HOME);
+    const found = [lang, chosen ?? (dark.matches ? "dark" : "light"), HOME];
+    if (!this.#figure || this.#around === found.join()) return;
+    this.#around = found.join();
+    this.#figure.follow(...found);
   }
 
   /** The attributes as a query string. */
@@ -255,7 +279,6 @@ export class SurprisalFigure extends HTMLElement {
     this.#fallback.remove();
     this.#sorry.remove();
     this.#internals.states.add("live");
-    if (!performance.getEntriesByName("ready", "mark").length) performance.mark("ready");
     this.#ready.resolve();
   }
 

@@ -1,18 +1,118 @@
-// One figure in a frame: the frame's query string is its link. It tells the page around how high it is:
-// { surprisal: 1, type: "height", height }.
+// One figure in a frame: the frame's query string is its link, and the page around may talk to it in
+// the protocol of embedding.md.
 
 import "./element.js";
 
-const figure = document.querySelector("surprisal-figure");
-const query = new URLSearchParams(location.search);
-if (query.has("lang")) document.documentElement.lang = query.get("lang");
-document.body.style.margin = "0";
-figure.link = location.search;
+const VERSION = 1;
 
-if (parent !== window) {
-  new ResizeObserver(() => {
-    const height = Math.ceil(figure.getBoundingClientRect().height);
-    // A height is no secret, and the page around may be anybody's.
-    parent.postMessage({ surprisal: 1, type: "height", height }, "*");
-  }).observe(figure);
+const page = document.documentElement;
+const figure = document.querySelector("surprisal-figure");
+const asked = new URLSearchParams(location.search);
+const around = parent === window ? null : parent;
+
+/** The only origin that is spoken with: what `origin=` says, else any. */
+const origin = asked.get("origin") ?? "*";
+const known = origin === "*" || (URL.canParse(origin) && new URL(origin).origin === origin);
+if (!known) console.warn(`origin=${origin} is no origin, so nobody is answered. Write it as https://example.org.`);
+
+let subscribed = false;
+let ignored = 0;
+
+function tell(message) {
+  if (around && known) around.postMessage({ surprisal: VERSION, ...message }, origin);
 }
+
+const state = () => ({ link: figure.link, readouts: figure.readouts });
+
+// Requests: whether one is well-formed, and what is done before it is answered.
+
+const isText = (it) => typeof it === "string" || typeof it === "number";
+const isValue = (it) => it === null || [it].flat().every(isText);
+const isObject = (it) => typeof it === "object" && it !== null && !Array.isArray(it);
+
+/** The present link with some values instead; another figure begins with its own. */
+function withValues(values) {
+  const link = "figure" in values ? "v=1" : figure.link;
+  const pairs = new Map(link.split("&").map((pair) => pair.split("=")));
+  for (const [key, value] of Object.entries(values)) {
+    if (value === null) pairs.delete(key);
+    else pairs.set(encodeURIComponent(key), encodeURIComponent(value).replaceAll("%2C", ","));
+  }
+  return [...pairs].map((pair) => pair.join("=")).join("&");
+}
+
+const requests = new Map([
+  ["get", { fits: () => true, act: () => ({}) }],
+  ["set", {
+    fits: ({ link, values }) => values === undefined
+      ? typeof link === "string"
+      : link === undefined && isObject(values) && Object.values(values).every(isValue),
+    async act({ link, values }) {
+      figure.link = link ?? withValues(values);
+      // Another figure may have to be loaded first.
+      await figure.ready;
+      return {};
+    },
+  }],
+  ["subscribe", {
+    fits: ({ on }) => on === undefined || typeof on === "boolean",
+    act: ({ on = true }) => {
+      subscribed = on;
+      return {};
+    },
+  }],
+  ["export", {
+    fits: ({ format }) => typeof format === "string",
+    act: async ({ format }) => ({ format, data: await figure.export(format) }),
+  }],
+]);
+
+const ignore = () => {
+  ignored += 1;
+};
+
+addEventListener("messageerror", ignore);
+addEventListener("message", async ({ source, origin: from, data }) => {
+  const fair = around && source === around && known && (origin === "*" || origin === from);
+  const request = fair && data?.surprisal === VERSION ? requests.get(data.type) : null;
+  if (!request?.fits(data) || !(data.id === undefined || isText(data.id))) return ignore();
+  const { type, id } = data;
+  let answer;
+  try {
+    await figure.ready;
+    answer = await request.act(data);
+  } catch (error) {
+    answer = { error: error.message };
+  }
+  tell({ type: "reply", to: type, id, ...state(), ignored, ...answer });
+});
+
+// The figure.
+
+if (asked.has("lang")) page.lang = asked.get("lang");
+const theme = ["light", "dark"].find((it) => it === asked.get("theme"));
+// Scroll bars and what is below the figure.
+if (theme) page.style.colorScheme = theme;
+document.body.style.margin = "0";
+
+/** The picture that the figure begins with, and a sentence that says so. */
+function showPicture() {
+  const { content } = document.querySelector("template");
+  const lang = page.lang.startsWith("zh") ? "zh" : "en";
+  const paper = theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  const named = (kind) => content.querySelector(`[src*="/${CSS.escape(kind)}-${lang}-${paper}"]`);
+  const picture = document.importNode(named(asked.get("figure") ?? "") ?? named("entropy"));
+  picture.loading = "eager";
+  picture.alt = asked.get("figure") ?? "entropy";
+  picture.style.cssText = "display: block; max-width: 100%";
+  figure.replaceChildren(document.importNode(content.querySelector(`[lang=${lang}]`), true), picture);
+}
+
+figure.addEventListener("surprisal-change", ({ detail: { link, readouts } }) => {
+  if (subscribed) tell({ type: "change", link, readouts });
+});
+new ResizeObserver(() => {
+  tell({ type: "height", height: Math.ceil(figure.getBoundingClientRect().height) });
+}).observe(figure);
+figure.link = location.search.slice(1).split("&").filter((pair) => !pair.startsWith("origin=")).join("&");
+figure.ready.then(() => tell({ type: "ready", ...state() }), showPicture);

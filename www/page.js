@@ -93,6 +93,8 @@ for (const figure of figures) {
   figure.addEventListener("surprisal-change", ({ detail }) => write(figure, detail.link));
 }
 addEventListener("hashchange", carry);
+// When the article came alive, for whoever measures.
+addEventListener("surprisal-change", () => performance.mark("ready"), { once: true });
 carry();
 
 // A link in the prose opens its state in its figure, on this page.

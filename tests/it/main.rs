@@ -17,6 +17,8 @@ mod corpus;
 mod divergence;
 mod edges;
 #[cfg(not(target_arch = "wasm32"))]
+mod embedding;
+#[cfg(not(target_arch = "wasm32"))]
 mod evaluation;
 #[cfg(not(target_arch = "wasm32"))]
 mod exports;

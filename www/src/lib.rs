@@ -34,7 +34,7 @@ use std::rc::Rc;
 use surprisal::chart::Theme;
 use surprisal::words::Lang;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{HtmlElement, ShadowRoot};
+use web_sys::{HtmlCanvasElement, HtmlElement, ShadowRoot};
 
 /// A third of the standard library's allocator in size.
 #[global_allocator]
@@ -94,6 +94,21 @@ impl Figure {
     #[wasm_bindgen(setter)]
     pub fn set_link(&self, query: &str) {
         self.0.open(query);
+    }
+
+    /// Its pictures below one another, as the menu saves them; `None` where there is no canvas.
+    pub fn bitmap(&self) -> Option<HtmlCanvasElement> {
+        self.0.with(|inner| files::bitmap(inner)).flatten()
+    }
+
+    /// The state as a text, in a format of `writer`, which is what `files` gives for `file`.
+    pub fn written(&self, writer: Function, format: &str) -> Option<String> {
+        let height_css = self.0.host.get_bounding_client_rect().height();
+        let write = |inner: &mut shell::Inner| {
+            inner.files.writer = Some(writer);
+            files::written(inner, format, height_css)
+        };
+        self.0.with(write).flatten()
     }
 
     /// An object of numbers, in the chosen unit.

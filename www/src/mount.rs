@@ -50,8 +50,10 @@ impl Shown {
         let words = inner.words();
         let ui = &words.ui;
         let shows = |part: &str| !hidden(&inner.view, part);
+        // What can be left out can be styled from outside, by the same name.
         let part = |name: &str, place: &HtmlElement| {
             dom::set_if(place, "hidden", !shows(name));
+            dom::set(place, "part", name);
         };
         let (question, presets) = (Question::new(inner), Presets::new(inner));
         let (controls, unit) = (Controls::new(inner), Choices::new("unit"));
@@ -82,6 +84,7 @@ impl Shown {
             .put(&menu.place);
         let title = el("h3")
             .class("title")
+            .attr("part", "title")
             .text(words.about(inner.state.kind()).title);
         let mut left = el("div").class("left");
         let mut right = el("div").class("right");
@@ -212,6 +215,7 @@ fn container(inner: &Inner) -> Build {
     let kind = inner.state.kind().key();
     el("div")
         .class(&joined(&["figure ", kind]))
+        .attr("part", "figure")
         .attr("lang", inner.words().lang.key())
         .attr("dir", "ltr")
 }

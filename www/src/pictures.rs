@@ -187,6 +187,7 @@ impl Picture {
         Self {
             place: el("figure")
                 .class("picture")
+                .attr("part", "picture")
                 .with(caption)
                 .put(&canvas)
                 .done(),

@@ -31,8 +31,10 @@ impl Readings {
             .attr("role", "status")
             .attr("aria-live", "polite")
             .done();
-        dom::set_if(&numbers, "hidden", hidden(&inner.view, "readouts"));
-        dom::set_if(&sentence, "hidden", hidden(&inner.view, "sentence"));
+        for (name, place) in [("readouts", &numbers), ("sentence", &sentence)] {
+            dom::set_if(place, "hidden", hidden(&inner.view, name));
+            dom::set(place, "part", name);
+        }
         Self {
             place: el("div").class("say").put(&numbers).put(&sentence).done(),
             numbers,

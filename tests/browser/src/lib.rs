@@ -12,7 +12,9 @@ mod browser;
 mod cases;
 mod failure;
 mod figure;
+mod guests;
 mod page;
+mod reference;
 
 pub use browser::{Browser, Session};
 pub use cases::{CASES, Case};

@@ -9,7 +9,7 @@ use xtask::server::{Server, Site};
 
 use crate::{Browser, Failure, Session};
 
-const EARLY_SCRIPT: &str = include_str!("early.js");
+pub(crate) const EARLY_SCRIPT: &str = include_str!("early.js");
 
 /// Longer than a figure takes to come alive on a busy machine.
 const READY_MS: u64 = 30_000;
@@ -144,9 +144,18 @@ impl Page {
     /// When the page does not answer.
     pub async fn complaints(&self) -> Result<Vec<String>, Failure> {
         let body = "
+            const own = (window) => {
+              try {
+                // A frame that is loaded lazily has nothing in it yet.
+                if (window !== top && window.location.href === 'about:blank') return [];
+                return window.surprisalHeard ?? ['the early script did not run'];
+              } catch {
+                // A frame that is cut off: only the browser's own log hears it.
+                return [];
+              }
+            };
             const heard = (window) => [
-              ...(window.surprisalHeard ?? ['the early script did not run']),
-              ...Array.from({ length: window.length }, (_, i) => window[i]).flatMap(heard)];
+              ...own(window), ...Array.from({ length: window.length }, (_, i) => window[i]).flatMap(heard)];
             return heard(window);";
         let mut complaints: Vec<String> =
             serde_json::from_value(self.run(body, Value::Null).await?)?;

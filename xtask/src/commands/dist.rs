@@ -21,6 +21,7 @@ const ENTRANCES: &[&str] = &[
     "zh/index.html",
     "www/embed.html",
     "surprisal.js",
+    "surprisal.d.ts",
 ];
 
 /// Digits of the digest in a name: 2⁴⁰ contents before two share one by chance.

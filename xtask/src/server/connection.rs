@@ -56,6 +56,9 @@ pub(super) fn serve(
         write!(message, "HTTP/1.1 {} {}\r\n", answer.status, answer.reason)?;
         let location = answer.location.as_deref();
         for (name, value) in policy::headers(answer.kind, answer.gzip, location) {
+            if name == policy::NAME && content.is_lenient() {
+                continue;
+            }
             write!(message, "{name}: {value}\r\n")?;
         }
         if content.is_isolated() {

@@ -49,6 +49,11 @@ impl Content {
         self.site.isolated
     }
 
+    /// Whether pages are held to no policy.
+    pub(super) fn is_lenient(&self) -> bool {
+        self.site.lenient
+    }
+
     /// The answer to a URL, packed if the browser understands that and it helps.
     pub(super) fn get(&self, url: &str, gzip: bool) -> Found {
         let (path, query) = url

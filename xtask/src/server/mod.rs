@@ -31,6 +31,9 @@ pub struct Site {
     pub small: Option<PathBuf>,
     /// A script that each page runs before its own: how the tests hear every error of a page.
     pub early_script: Option<&'static str>,
+    /// Whether pages may do what most people's may: run scripts that stand in them, load from other
+    /// hosts.
+    pub lenient: bool,
     /// Whether pages are cut off from all others, which gives them a clock that is exact to
     /// microseconds: for measuring.
     pub isolated: bool,

@@ -1,5 +1,8 @@
 //! The headers of every answer.
 
+/// The header that says what a page may do.
+pub(super) const NAME: &str = "Content-Security-Policy";
+
 /// What a page may do: run and load what is here, and compile wasm. No inline script or style, no
 /// other host. Whoever hosts the page can send the same line.
 const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
@@ -18,12 +21,16 @@ pub(super) fn headers<'a>(
 ) -> Vec<(&'static str, &'a str)> {
     let mut headers = vec![
         ("Content-Type", kind),
-        ("Content-Security-Policy", CONTENT_SECURITY),
+        (NAME, CONTENT_SECURITY),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
         ("Cache-Control", "no-cache"),
         ("Vary", "Accept-Encoding"),
     ];
+    if matches!(kind, "application/wasm" | "text/javascript; charset=utf-8") {
+        // Figures on other people's pages, and in frames that are cut off from their own site.
+        headers.push(("Access-Control-Allow-Origin", "*"));
+    }
     if gzip {
         headers.push(("Content-Encoding", "gzip"));
     }

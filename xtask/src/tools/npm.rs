@@ -1,5 +1,5 @@
-//! What comes from npm: binaryen's wasm-opt, esbuild, and the chart library that `bench` measures
-//! against.
+//! What comes from npm: binaryen's wasm-opt, esbuild, TypeScript's compiler, and the chart library that
+//! `bench` measures against.
 
 use std::fs;
 use std::path::PathBuf;
@@ -14,6 +14,9 @@ const BINARYEN: (&str, &str) = ("binaryen", "132.0.0");
 
 /// Takes comments and white space out of scripts and style sheets.
 const ESBUILD: (&str, &str) = ("esbuild", "0.28.2");
+
+/// Judges `surprisal.d.ts`.
+const TYPESCRIPT: (&str, &str) = ("typescript", "7.0.2");
 
 const UPLOT: (&str, &str) = ("uplot", "1.6.32");
 
@@ -35,13 +38,23 @@ pub(crate) fn wasm_opt(place: &Place) -> Result<PathBuf, Error> {
 
 /// The program esbuild.
 pub(crate) fn esbuild(place: &Place) -> Result<PathBuf, Error> {
-    let program = "node_modules/.bin/esbuild";
-    let kept = cached(ESBUILD.0, ESBUILD.1)?.join(program);
+    program(ESBUILD, "esbuild", place)
+}
+
+/// The program tsc.
+pub(crate) fn tsc(place: &Place) -> Result<PathBuf, Error> {
+    program(TYPESCRIPT, "tsc", place)
+}
+
+/// A program that node runs.
+fn program(package: (&str, &str), name: &str, place: &Place) -> Result<PathBuf, Error> {
+    let program = format!("node_modules/.bin/{name}");
+    let kept = cached(package.0, package.1)?.join(&program);
     if kept.is_file() && on_path("node").is_some() {
         return Ok(kept);
     }
     let todo = "Install Node.js 18 or newer and add it to PATH.";
-    Ok(fetch(ESBUILD, place, todo)?.join(program))
+    Ok(fetch(package, place, todo)?.join(program))
 }
 
 /// The script of uPlot.

@@ -3,12 +3,16 @@
 mod article;
 mod contract;
 mod files;
+mod frames;
 mod guest;
+mod hosts;
 mod links;
+mod memory;
 mod play;
 mod presenting;
 mod prose;
 mod samples;
+mod snippets;
 
 use std::pin::Pin;
 
@@ -85,4 +89,17 @@ pub const CASES: &[Case] = cases![
     guest::takes_no_focus_and_no_address,
     guest::two_figures_do_not_know_each_other,
     guest::comes_back_after_it_was_moved,
+    hosts::thirty_figures_and_their_page_live_side_by_side,
+    hosts::no_style_of_a_page_reaches_a_figure,
+    hosts::a_host_may_choose_font_and_ground,
+    hosts::a_figure_goes_with_its_page,
+    frames::a_frame_says_its_height_and_its_state,
+    frames::a_page_gets_sets_and_subscribes,
+    frames::a_frame_exports,
+    frames::malformed_messages_are_counted,
+    frames::nonsense_that_is_well_formed_is_answered,
+    frames::an_origin_may_be_demanded,
+    frames::without_wasm_there_is_a_picture,
+    snippets::every_snippet_shows_its_figure,
+    memory::a_page_gets_everything_back,
 ];

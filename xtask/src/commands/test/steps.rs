@@ -1,5 +1,7 @@
 //! The checks, in the order of what they cost.
 
+use std::process::Command;
+
 use super::context::Context;
 use crate::commands::dist;
 use crate::tools::{self, Drivers, Engine};
@@ -61,6 +63,11 @@ pub(super) const STEPS: &[Step] = &[
         name: "native",
         about: "all tests on this computer",
         run: native,
+    },
+    Step {
+        name: "types",
+        about: "the types for TypeScript, used rightly and wrongly",
+        run: types,
     },
     Step {
         name: "wasm-chromium",
@@ -148,6 +155,18 @@ fn native(context: &mut Context) -> Result<String, Error> {
     context
         .run("testing on this computer", &mut command, READ_ABOVE)
         .map(|output| counted(&output))
+}
+
+fn types(context: &mut Context) -> Result<String, Error> {
+    let mut command = Command::new(tools::tsc(&context.place)?);
+    command
+        .args(["--noEmit", "--strict", "--noUncheckedIndexedAccess"])
+        .args(["--target", "es2022", "--lib", "es2022,dom,dom.iterable"])
+        .args(["--module", "esnext", "--moduleResolution", "bundler"])
+        .arg(context.root.join("tests/types/use.ts"));
+    context
+        .run("compiling tests/types", &mut command, READ_ABOVE)
+        .map(no_detail)
 }
 
 /// wasm-bindgen's own runner is used and not `wasm-pack test`: one build serves both browsers.

@@ -53,7 +53,7 @@ async fn network(page: &Page, (latency, throughput): (u32, f64)) -> Result<(), F
         .map(drop)
 }
 
-/// The mark that the element sets after its first full draw.
+/// The mark that the article sets after the first full draw of a figure.
 async fn first_figure(page: &Page) -> Result<f64, Failure> {
     page.go("").await?;
     let body = "
