@@ -7,6 +7,9 @@ const WRITE_AFTER_MS = 300;
 const figures = [...document.querySelectorAll("surprisal-figure")];
 const language = document.getElementById("language");
 
+/** What a link says of the page itself. In one file that holds both languages, the switch is a link too. */
+const OWN = language.search ? ["theme", "lang"] : ["theme"];
+
 /** The query without the keys named, commas left as they are. */
 function without(query, ...names) {
   const parts = query.replace(/^\?/, "").split("&");
@@ -65,7 +68,8 @@ function replace(query, hash) {
 
 /** The other language's page opens with the same figure. */
 function carry() {
-  language.search = without(location.search, "lang");
+  const lang = OWN.includes("lang") ? [`lang=${language.lang}`] : [];
+  language.search = [...lang, without(location.search, "lang")].filter(Boolean).join("&");
   language.hash = location.hash;
 }
 
@@ -77,9 +81,9 @@ function write({ currentTarget: figure, detail }) {
   if (figure !== touched) return;
   clearTimeout(timer);
   timer = setTimeout(() => {
-    const forced = new URLSearchParams(location.search).get("theme");
-    const link = without(detail.link, "theme");
-    replace(forced ? `${link}&theme=${encodeURIComponent(forced)}` : link, `#${figure.id}`);
+    const now = new URLSearchParams(location.search);
+    const kept = OWN.filter((key) => now.has(key)).map((key) => `${key}=${encodeURIComponent(now.get(key))}`);
+    replace([without(detail.link, ...OWN), ...kept].join("&"), `#${figure.id}`);
   }, WRITE_AFTER_MS);
 }
 
@@ -96,7 +100,7 @@ if (figure) {
   figure.scrollIntoView({ behavior: "instant" });
   customElements.whenDefined("surprisal-figure").then(() => {
     // The theme is the page's; the figure follows the page.
-    figure.link = without(location.search, "theme");
+    figure.link = without(location.search, ...OWN);
   });
 } else if (wanted) {
   const notice = document.getElementById("unknown-figure");

@@ -15,6 +15,6 @@ mod figure;
 mod page;
 
 pub use browser::{Browser, Session};
-pub use cases::{CASES, Case};
+pub use cases::{CASES, Case, PUBLISHED};
 pub use failure::{Failure, ensure, same};
 pub use page::Page;

@@ -15,6 +15,9 @@ const BINARYEN: (&str, &str) = ("binaryen", "132.0.0");
 /// Takes comments and white space out of scripts and style sheets.
 const ESBUILD: (&str, &str) = ("esbuild", "0.28.2");
 
+/// Unpacks in a page: smaller than gzip by a fifth, in 3 KB of script.
+const LZMA: (&str, &str) = ("lzma1", "0.3.0");
+
 const UPLOT: (&str, &str) = ("uplot", "1.6.32");
 
 /// The program wasm-opt.
@@ -42,6 +45,17 @@ pub(crate) fn esbuild(place: &Place) -> Result<PathBuf, Error> {
     }
     let todo = "Install Node.js 18 or newer and add it to PATH.";
     Ok(fetch(ESBUILD, place, todo)?.join(program))
+}
+
+/// The folder of the package lzma1.
+pub(crate) fn lzma(place: &Place) -> Result<PathBuf, Error> {
+    let folder = "node_modules/lzma1";
+    let kept = cached(LZMA.0, LZMA.1)?.join(folder);
+    if kept.is_dir() {
+        return Ok(kept);
+    }
+    let todo = "Install Node.js 18 or newer and add it to PATH.";
+    Ok(fetch(LZMA, place, todo)?.join(folder))
 }
 
 /// The script of uPlot.

@@ -6,6 +6,7 @@ mod files;
 mod guest;
 mod links;
 mod play;
+mod published;
 mod samples;
 
 use std::pin::Pin;
@@ -74,4 +75,15 @@ pub const CASES: &[Case] = cases![
     guest::takes_no_focus_and_no_address,
     guest::two_figures_do_not_know_each_other,
     guest::comes_back_after_it_was_moved,
+];
+
+/// Tests of what `cargo xtask test` publishes: they write into its folder.
+pub const PUBLISHED: &[Case] = cases![
+    published::the_article_is_one_file,
+    published::the_one_file_changes_its_language,
+    published::the_one_file_saves_and_reads,
+    published::the_one_file_is_shown_in_a_frame,
+    published::a_figure_is_one_file,
+    published::a_script_holds_everything,
+    published::a_second_visit_needs_no_network,
 ];
