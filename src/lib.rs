@@ -12,6 +12,7 @@ pub mod figures;
 pub mod info;
 pub mod learn;
 pub mod link;
+pub mod packed;
 pub mod report;
 pub mod samples;
 pub mod simplex;

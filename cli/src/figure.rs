@@ -123,7 +123,7 @@ impl Figure {
                 png::png(&svg, self.scale, &self.font)?
             }
             Format::Csv => export::csv(&state, words).into_bytes(),
-            Format::Json => export::json(&state, words).into_bytes(),
+            Format::Json => export::json(&state, &view, words).into_bytes(),
             Format::Py | Format::Pytorch | Format::Sklearn | Format::Rs => {
                 code(&state, format)?.into_bytes()
             }

@@ -153,7 +153,7 @@ fn nothing_but_charts_pictures_and_export_names_plotters() {
 
 #[test]
 fn no_javascript_formats_a_number_or_draws() {
-    for name in ["www/element.js", "www/page.js"] {
+    for name in ["www/article.js", "www/element.js", "www/page.js"] {
         let code = fs::read_to_string(root().join(name)).unwrap();
         for word in [
             "toFixed",

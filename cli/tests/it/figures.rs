@@ -7,7 +7,7 @@ use std::fs;
 use surprisal::chart::Theme;
 use surprisal::export;
 use surprisal::figures::Kind;
-use surprisal::link;
+use surprisal::link::{self, View};
 use surprisal::words::Lang;
 
 fn font(name: &str) -> String {
@@ -104,7 +104,10 @@ fn numbers_and_code_are_those_of_the_menu() {
         let as_format = |format: &str| run(&["figure", kind.key(), "--format", format]).text();
         assert_eq!(as_format("csv"), export::csv(&state, Lang::En.words()));
         let json = as_format("json");
-        assert_eq!(json, export::json(&state, Lang::En.words()));
+        assert_eq!(
+            json,
+            export::json(&state, &View::default(), Lang::En.words())
+        );
         serde_json::from_str::<serde_json::Value>(&json).unwrap();
         let codes: Vec<String> = export::code(&state)
             .into_iter()
