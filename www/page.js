@@ -4,11 +4,14 @@
 const THEME = "surprisal-theme";
 const WRITE_AFTER_MS = 300;
 
-/** What a link says to the page and not to its figure. */
-const OURS = ["theme", "present"];
-
 const figures = [...document.querySelectorAll("surprisal-figure")];
 const language = document.getElementById("language");
+
+/** Whether one file holds both languages: then the way to the other is a link to the same page. */
+const both = language.search !== "";
+
+/** What a link says to the page and not to its figure. */
+const OURS = both ? ["theme", "present", "lang"] : ["theme", "present"];
 
 /** The query without the keys named, commas left as they are. */
 function without(query, ...names) {
@@ -68,7 +71,8 @@ function replace(query, hash) {
 
 /** The other language's page opens with the same figure. */
 function carry() {
-  language.search = without(location.search, "lang");
+  const lang = both ? `lang=${language.lang}` : "";
+  language.search = [lang, without(location.search, "lang")].filter(Boolean).join("&");
   language.hash = location.hash;
 }
 
@@ -80,9 +84,10 @@ function write(figure, link) {
   if (figure !== touched) return;
   clearTimeout(timer);
   timer = setTimeout(() => {
-    const forced = new URLSearchParams(location.search).get("theme");
+    const now = new URLSearchParams(location.search);
     const parts = [without(link, ...OURS)];
-    if (forced) parts.push(`theme=${encodeURIComponent(forced)}`);
+    for (const key of OURS)
+      if (key !== "present" && now.get(key)) parts.push(`${key}=${encodeURIComponent(now.get(key))}`);
     if (presenting) parts.push("present=1");
     replace(parts.join("&"), `#${figure.id}`);
   }, WRITE_AFTER_MS);
@@ -102,7 +107,7 @@ carry();
 document.addEventListener("click", (event) => {
   const { button, ctrlKey, metaKey, shiftKey, altKey } = event;
   if (button || ctrlKey || metaKey || shiftKey || altKey) return;
-  const link = event.target.closest("a[href^='?']");
+  const link = event.target.closest("a[href^='?']:not(#language)");
   const figure = link && figures.find(({ id }) => link.hash === `#${id}`);
   if (!figure) return;
   event.preventDefault();

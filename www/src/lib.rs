@@ -28,6 +28,14 @@ mod table;
 mod tests;
 mod watch;
 
+// All in one module, where nothing can be loaded later.
+#[cfg(feature = "whole")]
+#[path = "../files/src/file.rs"]
+pub mod file;
+#[cfg(feature = "whole")]
+#[path = "../desk/src/tables/mod.rs"]
+pub mod tables;
+
 use js_sys::Function;
 use shell::{Page, Shell};
 use std::rc::Rc;

@@ -7,6 +7,7 @@
 //! - `page` — from `www/src` to the wasm module the page loads;
 //! - [`server`] — the one web server: `serve` and the browser tests use it;
 //! - `assets` — what a page loads, for `dist` and for the size report;
+//! - `one_file` — the article, or a figure, as one file that loads nothing;
 //! - `progress` — runs a program and shows that it is alive;
 //! - [`Error`] — every way to fail, each ending with what to do.
 //!
@@ -17,6 +18,7 @@ mod assets;
 mod browser_programs;
 mod commands;
 mod error;
+mod one_file;
 mod page;
 mod progress;
 mod root;

@@ -17,6 +17,6 @@ mod page;
 mod reference;
 
 pub use browser::{Browser, Session};
-pub use cases::{CASES, Case};
+pub use cases::{CASES, Case, PUBLISHED};
 pub use failure::{Failure, ensure, same};
 pub use page::Page;

@@ -9,6 +9,7 @@ use xtask::server::{Server, Site};
 
 use crate::{Browser, Failure, Session};
 
+/// Hears all that goes wrong in a page.
 pub(crate) const EARLY_SCRIPT: &str = include_str!("early.js");
 
 /// Longer than a figure takes to come alive on a busy machine.
@@ -20,6 +21,8 @@ pub struct Page {
     pub session: Session,
     /// The server.
     pub server: Server,
+    /// The folder that is served.
+    pub folder: PathBuf,
     /// Where on the server the site begins: empty, or a folder with a slash at the end.
     pub base: String,
 }
@@ -46,11 +49,13 @@ impl Page {
     ///
     /// What kept either from starting.
     pub async fn serve(browser: Browser, root: &Root, site: Site) -> Result<Self, Failure> {
+        let folder = site.folder.clone();
         let server = Server::start(site, 0..=0)?;
         let session = browser.open(root).await?;
         Ok(Self {
             session,
             server,
+            folder,
             base: String::new(),
         })
     }

@@ -1,7 +1,8 @@
 //! The table of commands; each is a file of its own.
 
 mod bench;
-mod dist;
+pub(crate) mod dist;
+mod figure;
 mod serve;
 mod shots;
 mod test;
@@ -40,8 +41,14 @@ const COMMANDS: &[CommandEntry] = &[
     CommandEntry {
         name: "dist",
         takes: "",
-        about: "write the page to dist/, ready for any static host",
+        about: "write the page to dist/, ready for any static host, and as one file, and as one script",
         run: dist::run,
+    },
+    CommandEntry {
+        name: "figure",
+        takes: figure::TAKES,
+        about: "write one figure as a page in one file that needs no network, or as a picture",
+        run: figure::run,
     },
     CommandEntry {
         name: "bench",

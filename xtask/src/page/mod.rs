@@ -1,8 +1,10 @@
 //! From `www/src` to the modules a page loads: wasm-pack, then wasm-opt, and a check of each.
 
+mod paths;
 mod shorten;
 mod small;
 mod stamp;
+mod whole;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +16,7 @@ use stamp::Stamp;
 
 pub(crate) use small::copy_of;
 pub(crate) use stamp::{hex, sources_changed_at};
+pub(crate) use whole::{Whole, whole};
 
 /// Where all modules go, with the script that holds the figures' style.
 const PACKAGE: &str = "www/pkg";
@@ -69,6 +72,9 @@ const MODULES: [Module; 4] = [
 ];
 
 impl Module {
+    /// How many places of the row of work each takes.
+    const PLACES: usize = 3;
+
     fn wasm(&self, package: &Path) -> PathBuf {
         package.join(format!("{}_bg.wasm", self.name))
     }
@@ -84,7 +90,10 @@ impl Module {
 }
 
 /// How many places of the row of work [`build`] takes.
-pub(crate) const PLACES: usize = 6 + 3 * MODULES.len();
+pub(crate) const PLACES: usize = 6 + Module::PLACES * MODULES.len();
+
+/// How many [`whole`] takes after it.
+pub(crate) const PLACES_WHOLE: usize = Module::PLACES + whole::SCRIPTS;
 
 /// For what every reader loads: chosen by what it leaves after gzip, see `docs/benchmarks.md`. Below the
 /// stack, which comes first in memory, nothing has an address.
@@ -109,45 +118,75 @@ pub(crate) enum Built {
 
 /// Installs what the build needs and builds, unless that was done before.
 pub(crate) fn build(root: &Root, place: &mut Place) -> Result<Built, Error> {
-    let target = place.next();
-    tools::wasm_target(root, target)?;
-    let wasm_pack = tools::wasm_pack(place.next())?;
-    let wasm_bindgen = tools::wasm_bindgen(root, place.next())?;
-    let wasm_opt = tools::wasm_opt(place.next())?;
-    let esbuild = tools::esbuild(place.next())?;
-
+    let tools = Tools::get(root, place)?;
     let package = root.join(PACKAGE);
-    let restyled = small::write(root, &esbuild, place.next())?;
-    let files: Vec<PathBuf> = MODULES.iter().flat_map(|it| it.files(&package)).collect();
-    let stamp = Stamp::of_sources(root, &MODULES.map(|it| it.level.concat()).concat())?;
-    if stamp.matches(&package, &files) {
-        return Ok(if restyled { Built::Anew } else { Built::Before });
+    let restyled = small::write(root, &tools.esbuild, place.next())?;
+    let built = modules(root, &MODULES, &package, &tools, place)?;
+    Ok(if restyled { Built::Anew } else { built })
+}
+
+/// What makes modules.
+struct Tools {
+    wasm_pack: PathBuf,
+    wasm_bindgen: PathBuf,
+    wasm_opt: PathBuf,
+    esbuild: PathBuf,
+}
+
+impl Tools {
+    fn get(root: &Root, place: &mut Place) -> Result<Self, Error> {
+        let target = place.next();
+        tools::wasm_target(root, target)?;
+        Ok(Self {
+            wasm_pack: tools::wasm_pack(place.next())?,
+            wasm_bindgen: tools::wasm_bindgen(root, place.next())?,
+            wasm_opt: tools::wasm_opt(place.next())?,
+            esbuild: tools::esbuild(place.next())?,
+        })
     }
-    Stamp::remove(&package)?;
-    for module in &MODULES {
-        let mut command = Command::new(&wasm_pack);
+}
+
+/// Builds modules into `package`, unless that was done before.
+fn modules(
+    root: &Root,
+    modules: &[Module],
+    package: &Path,
+    tools: &Tools,
+    place: &mut Place,
+) -> Result<Built, Error> {
+    let files: Vec<PathBuf> = modules.iter().flat_map(|it| it.files(package)).collect();
+    let levels: Vec<String> = modules.iter().map(|it| it.level.concat()).collect();
+    let stamp = Stamp::of_sources(root, &levels.concat())?;
+    if stamp.matches(package, &files) {
+        return Ok(Built::Before);
+    }
+    Stamp::remove(package)?;
+    for module in modules {
+        let mut command = Command::new(&tools.wasm_pack);
         command
             .args(["build", "--target", "web", "--profile", module.profile])
             // The optimiser is run below, where it cannot be skipped in silence.
             .args(["--mode", "no-install", "--no-opt"])
             .args(["--no-pack", "--no-typescript"])
             .args(["--out-name", module.name, "--out-dir"])
-            .arg(&package)
+            .arg(package)
             .arg(module.folder)
             .args(module.features)
-            .env("PATH", tools::path_with(&[&wasm_bindgen]))
+            .env("PATH", tools::path_with(&[&tools.wasm_bindgen]))
+            .env("CARGO_ENCODED_RUSTFLAGS", paths::flags(root))
             .current_dir(root.path());
         place.next().run(
             module.what,
             &mut command,
             "Mend what the compiler says above.",
         )?;
-        let (wasm, glue) = (module.wasm(&package), module.glue(&package));
-        optimise(&wasm_opt, module.level, &wasm, place.next())?;
-        shorten::names(&wasm_opt, module.name, &wasm, &glue)?;
-        shorten::script(&esbuild, &glue, place.next())?;
+        let (wasm, glue) = (module.wasm(package), module.glue(package));
+        optimise(&tools.wasm_opt, module.level, &wasm, place.next())?;
+        shorten::names(&tools.wasm_opt, module.name, &wasm, &glue)?;
+        shorten::script(&tools.esbuild, &glue, place.next())?;
+        paths::check(root, &wasm)?;
     }
-    stamp.write(&package, &files)?;
+    stamp.write(package, &files)?;
     Ok(Built::Anew)
 }
 

@@ -9,10 +9,10 @@ use crate::{Error, Root};
 
 /// A figure's style sheet, and the script that hands it to the element: a script that loads a
 /// style sheet as such would need leave from the page's policy.
-const STYLE: (&str, &str) = ("www/style.css", "www/pkg/style.js");
+pub(super) const STYLE: (&str, &str) = ("www/style.css", "www/pkg/style.js");
 
-/// Scripts and style sheets that stand outside of this folder.
-const OUTSIDE: &str = "surprisal.js";
+/// Scripts that stand elsewhere.
+const OUTSIDE: [&str; 2] = ["surprisal.js", "www/one/language.js"];
 
 /// Writes a small copy of every script and style sheet, and the figures' sheet as a script;
 /// whether the last one is new.
@@ -46,7 +46,7 @@ pub(super) fn write(root: &Root, esbuild: &Path, place: &Place) -> Result<bool, 
 
 /// Every script and style sheet that was written by hand.
 pub(super) fn sources(root: &Root) -> Vec<PathBuf> {
-    let mut files = vec![root.join(OUTSIDE)];
+    let mut files: Vec<PathBuf> = OUTSIDE.iter().map(|name| root.join(name)).collect();
     let folder = root.join("www").read_dir();
     let found = folder.into_iter().flatten().flatten();
     files.extend(found.map(|entry| entry.path()).filter(|path| is_made(path)));

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use lexopt::prelude::*;
-use surprisal_browser_tests::{Browser, CASES, Case, Failure, Page};
+use surprisal_browser_tests::{Browser, CASES, Case, Failure, PUBLISHED, Page};
 use xtask::Root;
 
 const LIMIT: Duration = Duration::from_mins(2);
@@ -16,6 +16,8 @@ struct Options {
     site: PathBuf,
     /// Where on the site the article is.
     base: String,
+    /// Which tests there are to run.
+    cases: &'static [Case],
     /// Only tests whose names contain one of these.
     only: Vec<String>,
 }
@@ -40,7 +42,11 @@ async fn run() -> Result<bool, Failure> {
     let mut page = Page::open(options.browser, &root, options.site).await?;
     page.base = options.base;
     let (mut passed, mut failed) = (0, 0);
-    for case in CASES.iter().filter(|case| is_chosen(case, &options.only)) {
+    for case in options
+        .cases
+        .iter()
+        .filter(|case| is_chosen(case, &options.only))
+    {
         let start = Instant::now();
         let outcome = judge(&page, case).await;
         let seconds = start.elapsed().as_secs_f64();
@@ -75,6 +81,7 @@ fn read(root: &Root) -> Result<Options, Failure> {
         browser: Browser::Chromium,
         site: root.path().to_owned(),
         base: String::new(),
+        cases: CASES,
         only: Vec::new(),
     };
     let mut arguments = lexopt::Parser::from_env();
@@ -83,6 +90,7 @@ fn read(root: &Root) -> Result<Options, Failure> {
             Long("browser") => browser = Browser::named(&arguments.value()?.string()?),
             Long("site") => options.site = arguments.value()?.into(),
             Long("at") => options.base = arguments.value()?.string()?,
+            Long("published") => options.cases = PUBLISHED,
             Long("only") => {
                 let parts = arguments.value()?.string()?;
                 options.only = parts.split(',').map(ToOwned::to_owned).collect();

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::{Failure, Page, ensure, same};
 
 /// Keeps what would be saved, and saves nothing.
-const CATCH: &str = "
+pub(super) const CATCH: &str = "
     const create = URL.createObjectURL;
     window.surprisalBlobs = [];
     URL.createObjectURL = (blob) => (surprisalBlobs.push(blob), create.call(URL, blob));

@@ -11,6 +11,7 @@ mod memory;
 mod play;
 mod presenting;
 mod prose;
+mod published;
 mod samples;
 mod snippets;
 
@@ -102,4 +103,15 @@ pub const CASES: &[Case] = cases![
     frames::without_wasm_there_is_a_picture,
     snippets::every_snippet_shows_its_figure,
     memory::a_page_gets_everything_back,
+];
+
+/// Tests of what `cargo xtask test` publishes: they write into its folder.
+pub const PUBLISHED: &[Case] = cases![
+    published::the_article_is_one_file,
+    published::the_one_file_changes_its_language,
+    published::the_one_file_saves_and_reads,
+    published::the_one_file_is_shown_in_a_frame,
+    published::a_figure_is_one_file,
+    published::a_script_holds_everything,
+    published::a_second_visit_needs_no_network,
 ];

@@ -1,11 +1,13 @@
 //! The checks, in the order of what they cost.
 
+use std::fs;
 use std::process::Command;
 
 use super::context::Context;
 use crate::commands::dist;
+use crate::one_file::{self, Link};
 use crate::tools::{self, Drivers, Engine};
-use crate::{Error, browser_programs, size};
+use crate::{Error, browser_programs, page, size};
 
 /// A check: its name for `--only`, what it is for, and how it runs. What it gives back goes into
 /// the summary.
@@ -101,7 +103,7 @@ pub(super) const STEPS: &[Step] = &[
     },
     Step {
         name: "dist",
-        about: "the published page under a sub-path, in Chromium",
+        about: "what is published: under a sub-path, as one file, without a network, in both browsers",
         run: dist,
     },
 ];
@@ -134,7 +136,10 @@ fn lints(context: &mut Context) -> Result<String, Error> {
 fn lints_wasm(context: &mut Context) -> Result<String, Error> {
     tools::wasm_target(context.root, &context.place)?;
     let mut command = context.cargo(&["clippy", "--all-targets"]);
-    command.args(WASM).args(["--", "-D", "warnings"]);
+    command.args(WASM);
+    // What one file holds is compiled nowhere else.
+    command.args(["--features", "surprisal-www/whole"]);
+    command.args(["--", "-D", "warnings"]);
     context
         .run("clippy for wasm32", &mut command, READ_ABOVE)
         .map(no_detail)
@@ -217,27 +222,45 @@ fn browser(context: &mut Context, engine: Engine) -> Result<String, Error> {
         .map(|output| counted(&output))
 }
 
-/// Publishes into `target` and opens the page where no path of the repository would lead to it.
+/// Publishes into `target` and opens the page where no path of the repository would lead to it, the
+/// article as one file, and what else is made to be taken away.
 fn dist(context: &mut Context) -> Result<String, Error> {
     const UNDER: &str = "somebody/surprisal/";
     context.page()?;
-    let site = context.root.target().join("published");
-    dist::write(context.root, &site.join(UNDER))?;
-    let drivers = browser_programs::ready(context.root, &[Engine::Chromium], &mut context.place)?;
-    let mut command = browser_programs::program(context.root, &drivers, "browser-suite");
-    command
-        .args([
-            "--browser",
-            "chromium",
-            "--at",
-            UNDER,
-            "--only",
-            "alive,link_opens,saved",
-            "--site",
-        ])
-        .arg(site);
-    let output = context.run("opening the published page", &mut command, READ_ABOVE)?;
-    Ok(counted(&output))
+    let root = context.root;
+    let whole = page::whole(root, &one_file::page_scripts(root)?, &mut context.place)?;
+    let files = dist::files(root, &whole)?;
+    if files != dist::files(root, &whole)? {
+        return Err(Error::Module(
+            "the same sources were published in two ways.".to_owned(),
+        ));
+    }
+    let published = size::published(&files)?;
+    let site = root.target().join("published");
+    dist::write(&files, &site.join(UNDER))?;
+    let mut link = Link::default();
+    link.put_all("figure=binary&y=1&p=0.25&unit=bits&lang=zh");
+    let figure = site.join("figure.html");
+    let text = one_file::figure(root, &whole, &link)?;
+    fs::write(&figure, text).map_err(Error::file("write", &figure))?;
+
+    let engines = [Engine::Chromium, Engine::Firefox];
+    let drivers = browser_programs::ready(root, &engines, &mut context.place)?;
+    let mut output = String::new();
+    for engine in engines {
+        let suite = |cases: &[&str]| {
+            let mut command = browser_programs::program(root, &drivers, "browser-suite");
+            command.args(["--browser", engine.name(), "--at", UNDER]);
+            command.args(cases).arg("--site").arg(&site);
+            let what = format!("opening what is published in {}", engine.name());
+            context.run(&what, &mut command, READ_ABOVE)
+        };
+        if engine == Engine::Chromium {
+            output += &suite(&["--only", "alive,link_opens,saved"])?;
+        }
+        output += &suite(&["--published"])?;
+    }
+    Ok(format!("{}, {published}", counted(&output)))
 }
 
 fn python(context: &mut Context) -> Result<String, Error> {

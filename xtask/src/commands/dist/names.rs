@@ -1,89 +1,41 @@
-//! `cargo xtask dist`: the page in `dist/`, each asset named after its content.
-//!
-//! Pages keep their names and places, so that links to them last; what they load gets a name that
-//! changes with it, so that a host may let browsers keep it for ever. All names are relative: the
-//! folder works at any address. The same sources give the same bytes.
+//! Names by content: each file after all that it loads, because its own bytes hold their names.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::assets::{self, Asset, Reference, Site, Use};
-use crate::progress::Place;
-use crate::{Error, Root, page};
-
-/// Where readers, frames and other people's pages come in. They keep their names, and everything
-/// else is reached from them.
-const ENTRANCES: &[&str] = &[
-    "index.html",
-    "zh/index.html",
-    "www/embed.html",
-    "surprisal.js",
-    "surprisal.d.ts",
-];
+use super::integrity;
+use crate::assets::{Asset, Reference, Site, Use};
+use crate::{Error, page};
 
 /// Digits of the digest in a name: 2⁴⁰ contents before two share one by chance.
 const DIGITS: usize = 10;
 
-pub(super) fn run(root: &Root, mut arguments: lexopt::Parser) -> Result<(), Error> {
-    if let Some(argument) = arguments.next().map_err(super::usage("dist"))? {
-        return Err(super::usage("dist")(argument.unexpected()));
-    }
-    page::build(root, &mut Place::of(page::PLACES))?;
-    let folder = root.join("dist");
-    let files = write(root, &folder)?;
-    println!("{files} files in {}", folder.display());
-    Ok(())
-}
-
-/// Writes the site to `folder`, replacing what is there; gives the number of files.
-pub(crate) fn write(root: &Root, folder: &Path) -> Result<usize, Error> {
-    let entrances: Vec<&str> = ENTRANCES
-        .iter()
-        .copied()
-        .filter(|page| root.join(page).is_file())
-        .collect();
-    let site = assets::reach(root, &entrances)?;
-    let mut published = Published {
-        site: &site,
-        done: BTreeMap::new(),
-        open: Vec::new(),
-    };
-    for path in site.keys() {
-        published.publish(path)?;
-    }
-    let files = published.done;
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(Error::file("replace", folder))?;
-    }
-    for file in files.values() {
-        let path = folder.join(&file.name);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(Error::file("create", parent))?;
-        }
-        fs::write(&path, &file.bytes).map_err(Error::file("write", &path))?;
-    }
-    Ok(files.len())
-}
-
 /// A file as it is published.
-struct File {
-    name: PathBuf,
-    bytes: Vec<u8>,
+pub(super) struct File {
+    pub(super) name: PathBuf,
+    pub(super) bytes: Vec<u8>,
 }
 
 /// The files that have their names, and those that wait for the names of others.
-struct Published<'a> {
+pub(super) struct Published<'a> {
     site: &'a Site,
-    done: BTreeMap<PathBuf, File>,
+    pub(super) done: BTreeMap<PathBuf, File>,
     open: Vec<PathBuf>,
 }
 
-impl Published<'_> {
+impl<'a> Published<'a> {
+    pub(super) fn new(site: &'a Site) -> Self {
+        Self {
+            site,
+            done: BTreeMap::new(),
+            open: Vec::new(),
+        }
+    }
+
     /// Gives `path` its name, after all that it loads has one.
-    fn publish(&mut self, path: &Path) -> Result<(), Error> {
+    pub(super) fn publish(&mut self, path: &Path) -> Result<(), Error> {
         if self.done.contains_key(path) {
             return Ok(());
         }
@@ -129,6 +81,10 @@ impl Published<'_> {
             .filter(|r| is_named(self.site, r))
         {
             if let Some(file) = self.done.get(&reference.target) {
+                if let Some(at) = integrity::place(&asset.bytes, &reference.range) {
+                    let digest = integrity::of(&file.bytes);
+                    bytes.splice(at..at, format!(" integrity=\"{digest}\"").into_bytes());
+                }
                 let old = String::from_utf8_lossy(&bytes[reference.range.clone()]).into_owned();
                 let new = relative(path, &file.name, old.starts_with("./"));
                 bytes.splice(reference.range.clone(), new.into_bytes());
@@ -181,7 +137,7 @@ fn relative(from: &Path, to: &Path, dotted: bool) -> String {
     }
 }
 
-fn slashes(path: &Path) -> String {
+pub(super) fn slashes(path: &Path) -> String {
     path.components()
         .map(|part| part.as_os_str().to_string_lossy())
         .collect::<Vec<_>>()

@@ -1,8 +1,8 @@
 //! A report's document: numbers, a sentence, pictures, the dearest rows.
 
+use super::panel;
 use crate::alarm::must;
 use crate::dom::{self, Build, button, el};
-use crate::panel;
 use surprisal::chart::Theme;
 use surprisal::export::WIDTH_CSS;
 use surprisal::figures::batch::Rule;

@@ -1,10 +1,10 @@
 //! What a reader pastes, opens and drops, and what becomes of it.
 
+use super::listener::Listener;
+use super::panel::Panel;
+use super::pour::{breathe, now, pour};
+use super::report::{Frame, Outcome, Setting};
 use crate::dom::{el, window};
-use crate::listener::Listener;
-use crate::panel::Panel;
-use crate::pour::{breathe, now, pour};
-use crate::report::{Frame, Outcome, Setting};
 use core::cell::{Cell, RefCell};
 use js_sys::{Array, Function};
 use std::rc::{Rc, Weak};

@@ -1,7 +1,7 @@
 //! The panel's document: where to paste, what was found, how far a file has been read.
 
+use super::report;
 use crate::dom::{self, Build, Live, button, el};
-use crate::report;
 use surprisal::samples::Note;
 use surprisal::words::{Desk as Said, Lang, Samples};
 use wasm_bindgen::JsCast;
