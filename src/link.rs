@@ -34,6 +34,9 @@ pub struct View {
     pub theme: Option<Theme>,
     /// Names of controls and parts that are not shown.
     pub hide: Vec<String>,
+    /// The challenge that is open, by name; empty for none. Whether there is one of that name is for
+    /// those to say who know them all.
+    pub challenge: String,
     /// Keys that no figure knows, kept as they were.
     pub others: Vec<(String, String)>,
 }
@@ -187,6 +190,10 @@ fn put_raw(
         "hide" => {
             let names = value.split(',').map(str::trim);
             view.hide = names.filter(|n| !n.is_empty()).map(quote).collect();
+            None
+        }
+        "challenge" => {
+            view.challenge = quote(value.trim());
             None
         }
         "names" if state.outcomes() > 0 => put_names(state, raw),
@@ -430,6 +437,9 @@ pub fn write(state: &State, view: &View) -> String {
     }
     if !view.hide.is_empty() {
         add("hide", &encode(&listed(&view.hide, ","), b","));
+    }
+    if !view.challenge.is_empty() {
+        add("challenge", &encode(&view.challenge, b""));
     }
     for (key, value) in &view.others {
         add(key, &encode(value, b","));

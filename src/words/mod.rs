@@ -4,6 +4,7 @@
 
 mod batch;
 mod binary;
+mod challenges;
 mod cross_entropy;
 mod desk;
 mod divergence;
@@ -20,6 +21,7 @@ mod zh;
 
 pub use batch::Batch;
 pub use binary::Binary;
+pub use challenges::{Challenges, Task};
 pub use cross_entropy::CrossEntropy;
 pub use desk::{Desk, counted, percent};
 pub use divergence::Divergence;

@@ -9,6 +9,8 @@ mod answers;
 #[cfg(not(target_arch = "wasm32"))]
 mod batch;
 #[cfg(not(target_arch = "wasm32"))]
+mod challenges;
+#[cfg(not(target_arch = "wasm32"))]
 mod charts;
 mod corpus;
 #[cfg(not(target_arch = "wasm32"))]

@@ -2,6 +2,7 @@
 
 mod batch;
 mod binary;
+mod challenges;
 mod cross_entropy;
 mod desk;
 mod divergence;
@@ -12,6 +13,7 @@ mod softmax;
 mod surprise;
 mod train;
 
+pub(super) use challenges::CHALLENGES;
 pub(super) use desk::DESK;
 pub(super) use samples::SAMPLES;
 
