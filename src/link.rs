@@ -87,13 +87,15 @@ pub fn read_with(query: &str, fallback: Kind, parse: ParseNumber) -> Link {
     }
     let figure = pairs.iter().find(|(key, _)| key == "figure");
     let figure = figure.map(|(_, value)| decode(value));
-    let kind = figure.as_deref().map_or(Some(fallback), Kind::from_key);
+    let here = |key: &str| Kind::from_key(key).filter(|kind| kind.is_here());
+    let kind = figure.as_deref().map_or(Some(fallback), here);
     if kind.is_none() {
+        let there = Kind::ALL.into_iter().filter(|kind| kind.is_here());
         notes.push(Note {
             key: "figure".to_owned(),
             problem: Problem::choice(
                 &quote(figure.as_deref().unwrap_or("")),
-                &Kind::ALL.map(Kind::key),
+                &there.map(Kind::key).collect::<Vec<_>>(),
             ),
         });
     }

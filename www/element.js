@@ -43,13 +43,29 @@ function once(load) {
   };
 }
 
-/** The wasm module, when the figures' style is there too. */
-const core = once(async () => {
-  const [glue, style] = await Promise.all([import("./pkg/surprisal_www.js"), import("./pkg/style.js")]);
+/** A wasm module, when the figures' style is there too. */
+const core = (load) => once(async () => {
+  const [glue, style] = await Promise.all([load(), import("./pkg/style.js")]);
   await glue.default();
   sheet.replaceSync(HOST + glue.colours() + style.default);
   return glue;
 });
+
+/** The module at the top of the article, and the one that is loaded when it is asked for. */
+const first = core(() => import("./pkg/surprisal_first.js"));
+const more = core(() => import("./pkg/surprisal_more.js"));
+
+/** Where each figure is. */
+const MODULES = new Map([
+  ["surprise", first], ["entropy", first], ["cross-entropy", first], ["divergence", first], ["binary", first],
+  ["fit", more], ["softmax", more], ["batch", more], ["train", more],
+]);
+
+/** The module of a link's figure; `otherwise` where it names none. */
+function moduleOf(link, otherwise) {
+  const query = link.replace(/^[^?]*\?/, "").split("#", 1)[0];
+  return MODULES.get(new URLSearchParams(query).get("figure")) ?? otherwise;
+}
 
 /** What writes files and what reads tables, modules of their own: for whoever asks for them. */
 const others = {
@@ -112,6 +128,7 @@ export class SurprisalFigure extends HTMLElement {
   #fallback = document.createElement("slot");
   #sorry = document.createElement("p");
   #figure = null;
+  #module = first;
   #link = null;
   #starting = false;
   #wanted = false;
@@ -152,7 +169,7 @@ export class SurprisalFigure extends HTMLElement {
 
   attributeChangedCallback(key, before, value) {
     if (!this.#figure || before === value) return;
-    if (key === "figure") this.#figure.link = this.#query();
+    if (key === "figure") this.#open(null);
     else this.#figure.put(inLinks(key), value ?? undefined);
   }
 
@@ -168,9 +185,7 @@ export class SurprisalFigure extends HTMLElement {
   }
 
   set link(query) {
-    this.#link = String(query);
-    if (this.#figure) this.#figure.link = this.#link;
-    else this.start();
+    this.#open(String(query));
   }
 
   /** The numbers by name, in the chosen unit; empty before `ready`. */
@@ -185,9 +200,16 @@ export class SurprisalFigure extends HTMLElement {
     this.#starting = true;
     near.unobserve(this);
     try {
-      const { Figure } = await core();
-      if (!this.isConnected) return;
-      this.#figure = Figure.mount(this, this.#root, this.#link ?? this.#query(), load);
+      let link;
+      let glue;
+      do {
+        link = this.#link ?? this.#query();
+        this.#module = moduleOf(link, this.#module);
+        glue = await this.#module();
+        if (!this.isConnected) return;
+        // Another link may have been set while the module was on its way.
+      } while (link !== (this.#link ?? this.#query()));
+      this.#figure = glue.Figure.mount(this, this.#root, link, load);
       join(this);
       this.follow();
     } catch (error) {
@@ -195,6 +217,19 @@ export class SurprisalFigure extends HTMLElement {
     } finally {
       this.#starting = false;
     }
+  }
+
+  /** Opens a link, or without one what the attributes say, in the module that has its figure. */
+  #open(link) {
+    this.#link = link;
+    const query = link ?? this.#query();
+    if (this.#figure && moduleOf(query, this.#module) === this.#module) {
+      this.#figure.link = query;
+      return;
+    }
+    this.#stop();
+    this.#link = link;
+    this.start();
   }
 
   /** Tells the figure what the page around it is like. */

@@ -7,6 +7,7 @@
 
 pub mod batch;
 pub mod binary;
+mod build;
 mod columns;
 pub mod cross_entropy;
 mod distribution;
@@ -26,6 +27,7 @@ mod state;
 pub mod surprise;
 pub mod train;
 
+pub use build::{Built, IsFirst, IsMore, Proof};
 pub use distribution::Distribution;
 pub use grid::{Cell, Column, Grid};
 pub use key::{Key, Slot};
@@ -114,51 +116,66 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Figure {
     /// See [`surprise`].
-    Surprise(surprise::State),
+    Surprise(Built<IsFirst, surprise::State>),
     /// See [`entropy`].
-    Entropy(entropy::State),
+    Entropy(Built<IsFirst, entropy::State>),
     /// See [`cross_entropy`].
-    CrossEntropy(cross_entropy::State),
+    CrossEntropy(Built<IsFirst, cross_entropy::State>),
     /// See [`divergence`].
-    Divergence(divergence::State),
+    Divergence(Built<IsFirst, divergence::State>),
     /// See [`fit`].
-    Fit(fit::State),
+    Fit(Built<IsMore, fit::State>),
     /// See [`binary`].
-    Binary(binary::State),
+    Binary(Built<IsFirst, binary::State>),
     /// See [`softmax`].
-    Softmax(softmax::State),
+    Softmax(Built<IsMore, softmax::State>),
     /// See [`batch`].
-    Batch(batch::State),
+    Batch(Built<IsMore, batch::State>),
     /// See [`train`].
-    Train(Box<train::State>),
+    Train(Built<IsMore, Box<train::State>>),
 }
 
 impl Figure {
+    /// The figure as the article shows it, if this build has it.
+    fn fresh(kind: Kind) -> Option<Self> {
+        match kind {
+            Kind::Surprise => Built::fresh().map(Self::Surprise),
+            Kind::Entropy => Built::fresh().map(Self::Entropy),
+            Kind::CrossEntropy => Built::fresh().map(Self::CrossEntropy),
+            Kind::Divergence => Built::fresh().map(Self::Divergence),
+            Kind::Fit => Built::fresh().map(Self::Fit),
+            Kind::Binary => Built::fresh().map(Self::Binary),
+            Kind::Softmax => Built::fresh().map(Self::Softmax),
+            Kind::Batch => Built::fresh().map(Self::Batch),
+            Kind::Train => Built::fresh().map(Self::Train),
+        }
+    }
+
     fn explored(&self) -> &dyn Explorable {
         match self {
-            Self::Surprise(state) => state,
-            Self::Entropy(state) => state,
-            Self::CrossEntropy(state) => state,
-            Self::Divergence(state) => state,
-            Self::Fit(state) => state,
-            Self::Binary(state) => state,
-            Self::Softmax(state) => state,
-            Self::Batch(state) => state,
-            Self::Train(state) => state.as_ref(),
+            Self::Surprise(state) => &**state,
+            Self::Entropy(state) => &**state,
+            Self::CrossEntropy(state) => &**state,
+            Self::Divergence(state) => &**state,
+            Self::Fit(state) => &**state,
+            Self::Binary(state) => &**state,
+            Self::Softmax(state) => &**state,
+            Self::Batch(state) => &**state,
+            Self::Train(state) => &***state,
         }
     }
 
     fn explored_mut(&mut self) -> &mut dyn Explorable {
         match self {
-            Self::Surprise(state) => state,
-            Self::Entropy(state) => state,
-            Self::CrossEntropy(state) => state,
-            Self::Divergence(state) => state,
-            Self::Fit(state) => state,
-            Self::Binary(state) => state,
-            Self::Softmax(state) => state,
-            Self::Batch(state) => state,
-            Self::Train(state) => state.as_mut(),
+            Self::Surprise(state) => &mut **state,
+            Self::Entropy(state) => &mut **state,
+            Self::CrossEntropy(state) => &mut **state,
+            Self::Divergence(state) => &mut **state,
+            Self::Fit(state) => &mut **state,
+            Self::Binary(state) => &mut **state,
+            Self::Softmax(state) => &mut **state,
+            Self::Batch(state) => &mut **state,
+            Self::Train(state) => &mut ***state,
         }
     }
 }

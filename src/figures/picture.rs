@@ -126,9 +126,12 @@ pub fn picture_count(kind: Kind) -> usize {
     }
 }
 
-/// How high a picture is where it is `width_css` wide. It does not depend on the state, so nothing
-/// jumps.
+/// How high a picture is where it is `width_css` wide; 0 where this build does not have the figure. It
+/// does not depend on the state, so nothing jumps.
 pub fn height_css(kind: Kind, picture: usize, width_css: f64) -> f64 {
+    if !kind.is_here() {
+        return 0.0;
+    }
     match kind {
         Kind::Surprise => surprise::picture::height_css(picture, width_css),
         Kind::Entropy => entropy::picture::height_css(picture, width_css),
@@ -142,8 +145,11 @@ pub fn height_css(kind: Kind, picture: usize, width_css: f64) -> f64 {
     }
 }
 
-/// The legend of a picture.
+/// The legend of a picture; empty where this build does not have the figure.
 pub fn legend(kind: Kind, picture: usize) -> &'static [Swatch] {
+    if !kind.is_here() {
+        return &[];
+    }
     match kind {
         Kind::Surprise => surprise::picture::legend(picture),
         Kind::Entropy => entropy::picture::legend(picture),

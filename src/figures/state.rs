@@ -4,9 +4,8 @@ use super::formula::Formula;
 use super::outside::clean_name;
 use super::parts::owned;
 use super::{
-    Action, Control, Figure, Grid, Key, Kind, MAX_OUTCOMES, Motion, Moved, Problem, Question,
-    Readout, Slot, Table, Value, batch, binary, cross_entropy, divergence, entropy, fit, softmax,
-    surprise,
+    Action, Control, Figure, Grid, IsMore, Key, Kind, MAX_OUTCOMES, Motion, Moved, Problem, Proof,
+    Question, Readout, Slot, Table, Value,
 };
 use crate::unit::Unit;
 
@@ -23,21 +22,19 @@ pub struct State {
 }
 
 impl State {
-    /// The figure as the article shows it, untouched.
+    /// The figure as the article shows it, untouched; another one where this build does not have it:
+    /// see [`Kind::is_here`].
     pub fn new(kind: Kind) -> Self {
-        let (figure, unit) = match kind {
-            Kind::Surprise => (Figure::Surprise(surprise::State::default()), Unit::Bits),
-            Kind::Entropy => (Figure::Entropy(entropy::State::default()), Unit::Bits),
-            Kind::CrossEntropy => (
-                Figure::CrossEntropy(cross_entropy::State::default()),
-                Unit::Bits,
-            ),
-            Kind::Divergence => (Figure::Divergence(divergence::State::default()), Unit::Bits),
-            Kind::Fit => (Figure::Fit(fit::State::default()), Unit::Bits),
-            Kind::Binary => (Figure::Binary(binary::State::default()), Unit::Nats),
-            Kind::Softmax => (Figure::Softmax(softmax::State::default()), Unit::Nats),
-            Kind::Batch => (Figure::Batch(batch::State::default()), Unit::Nats),
-            Kind::Train => (Figure::Train(Box::default()), Unit::Nats),
+        let figure = Figure::fresh(kind).unwrap_or_else(Figure::any);
+        let unit = match figure {
+            Figure::Surprise(_)
+            | Figure::Entropy(_)
+            | Figure::CrossEntropy(_)
+            | Figure::Divergence(_)
+            | Figure::Fit(_) => Unit::Bits,
+            Figure::Binary(_) | Figure::Softmax(_) | Figure::Batch(_) | Figure::Train(_) => {
+                Unit::Nats
+            }
         };
         Self {
             figure,
@@ -221,7 +218,10 @@ impl State {
     }
 
     /// The editable table, where the figure has one; information in the chosen unit.
+    #[inline]
     pub fn grid(&self) -> Option<Grid> {
+        // None of the first figures has a table: their module is spared what edits one.
+        IsMore::FOUND?;
         let grid = self.figure.explored().grid();
         grid.map(|grid| grid.in_unit(self.unit))
     }

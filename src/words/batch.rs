@@ -175,7 +175,7 @@ impl Batch {
 impl Words {
     /// The head of a column of a figure's editable table.
     pub fn grid_head(&self, state: &State, column: Column) -> String {
-        self.batch.column(state, self, column)
+        self.batch().column(state, self, column)
     }
 }
 

@@ -82,24 +82,6 @@ pub struct Words {
     pub lang: Lang,
     /// The outcomes' usual names.
     pub outcomes: [&'static str; 8],
-    /// What `surprise` says.
-    pub surprise: &'static Surprise,
-    /// What `entropy` says.
-    pub entropy: &'static Entropy,
-    /// What `cross-entropy` says.
-    pub cross_entropy: &'static CrossEntropy,
-    /// What `divergence` says.
-    pub divergence: &'static Divergence,
-    /// What `fit` says.
-    pub fit: &'static Fit,
-    /// What `binary` says.
-    pub binary: &'static Binary,
-    /// What `softmax` says.
-    pub softmax: &'static Softmax,
-    /// What `batch` says.
-    pub batch: &'static Batch,
-    /// What `train` says.
-    pub train: &'static Train,
     /// A control's usual label; for a list, the label of its column ("truth P").
     control: fn(Key) -> &'static str,
     /// An option's label, from its name in links.
@@ -187,34 +169,78 @@ pub struct Ui {
     pub ignored: &'static str,
 }
 
+/// A method for each figure. The words are no part of [`Words`], because a build that leaves the
+/// figure out has no use for its texts.
+macro_rules! figures {
+    ($($of:literal, $name:ident: $Words:ident;)*) => {
+        impl Words {$(
+            #[doc = concat!("What `", $of, "` says.")]
+            pub fn $name(&self) -> &'static $Words {
+                match self.lang {
+                    Lang::En => &en::$name::WORDS,
+                    Lang::Zh => &zh::$name::WORDS,
+                }
+            }
+        )*}
+    };
+}
+
+figures! {
+    "surprise", surprise: Surprise;
+    "entropy", entropy: Entropy;
+    "cross-entropy", cross_entropy: CrossEntropy;
+    "divergence", divergence: Divergence;
+    "fit", fit: Fit;
+    "binary", binary: Binary;
+    "softmax", softmax: Softmax;
+    "batch", batch: Batch;
+    "train", train: Train;
+}
+
+/// What is said of a figure that this build does not have.
+const NOTHING: About = About {
+    title: "",
+    controls: &[],
+    pictures: &[],
+    presets: &[],
+    question: Question {
+        ask: "",
+        choices: &[],
+        why: "",
+    },
+};
+
 impl Words {
-    /// What a figure is headed with.
+    /// What a figure is headed with; nothing where this build does not have it.
     pub fn about(&self, kind: Kind) -> &'static About {
+        if !kind.is_here() {
+            return &NOTHING;
+        }
         match kind {
-            Kind::Surprise => &self.surprise.about,
-            Kind::Entropy => &self.entropy.about,
-            Kind::CrossEntropy => &self.cross_entropy.about,
-            Kind::Divergence => &self.divergence.about,
-            Kind::Fit => &self.fit.about,
-            Kind::Binary => &self.binary.about,
-            Kind::Softmax => &self.softmax.about,
-            Kind::Batch => &self.batch.about,
-            Kind::Train => &self.train.about,
+            Kind::Surprise => &self.surprise().about,
+            Kind::Entropy => &self.entropy().about,
+            Kind::CrossEntropy => &self.cross_entropy().about,
+            Kind::Divergence => &self.divergence().about,
+            Kind::Fit => &self.fit().about,
+            Kind::Binary => &self.binary().about,
+            Kind::Softmax => &self.softmax().about,
+            Kind::Batch => &self.batch().about,
+            Kind::Train => &self.train().about,
         }
     }
 
     /// What the picture means, in one or two sentences.
     pub fn sentence(&self, state: &State) -> String {
         match state.figure() {
-            Figure::Surprise(figure) => self.surprise.sentence(self, state, figure),
-            Figure::Entropy(figure) => self.entropy.sentence(self, state, figure),
-            Figure::CrossEntropy(figure) => self.cross_entropy.sentence(self, state, figure),
-            Figure::Divergence(figure) => self.divergence.sentence(self, state, figure),
-            Figure::Fit(figure) => self.fit.sentence(self, state, figure),
-            Figure::Binary(figure) => self.binary.sentence(self, state, figure),
-            Figure::Softmax(figure) => self.softmax.sentence(self, state, figure),
-            Figure::Batch(figure) => self.batch.sentence(self, state, figure),
-            Figure::Train(figure) => self.train.sentence(self, state, figure),
+            Figure::Surprise(figure) => self.surprise().sentence(self, state, figure),
+            Figure::Entropy(figure) => self.entropy().sentence(self, state, figure),
+            Figure::CrossEntropy(figure) => self.cross_entropy().sentence(self, state, figure),
+            Figure::Divergence(figure) => self.divergence().sentence(self, state, figure),
+            Figure::Fit(figure) => self.fit().sentence(self, state, figure),
+            Figure::Binary(figure) => self.binary().sentence(self, state, figure),
+            Figure::Softmax(figure) => self.softmax().sentence(self, state, figure),
+            Figure::Batch(figure) => self.batch().sentence(self, state, figure),
+            Figure::Train(figure) => self.train().sentence(self, state, figure),
         }
     }
 
@@ -239,7 +265,7 @@ impl Words {
             Some([self.outcome(state, index), ": ", (self.readout)(base)].concat())
         });
         of_class.unwrap_or_else(|| match state.kind() {
-            Kind::Softmax if name == "entropy" => self.softmax.entropy.to_owned(),
+            Kind::Softmax if name == "entropy" => self.softmax().entropy.to_owned(),
             Kind::Train if name == "accuracy" => (self.readout)("train-accuracy").to_owned(),
             _ => (self.readout)(name).to_owned(),
         })
@@ -290,7 +316,7 @@ impl Words {
     pub fn usual_outcome(&self, state: &State, index: usize) -> &'static str {
         let names: &[&'static str] = match state.figure() {
             Figure::Fit(_) => return Fit::count(index),
-            Figure::Batch(figure) if figure.form().is_binary() => &self.batch.no_yes,
+            Figure::Batch(figure) if figure.form().is_binary() => &self.batch().no_yes,
             _ => &self.outcomes,
         };
         names.get(index).copied().unwrap_or("")
@@ -300,14 +326,14 @@ impl Words {
     pub fn head(&self, state: &State, head: Head) -> String {
         match head {
             Head::Outcome(index) => self.outcome(state, index).to_owned(),
-            Head::Sample(index) => fill(self.batch.sample, &[whole(index + 1)]),
+            Head::Sample(index) => fill(self.batch().sample, &[whole(index + 1)]),
             Head::Sum => self.ui.sum.to_owned(),
             Head::Now => self.ui.now.to_owned(),
             Head::At(p) => joined(&["p = ", &crate::unit::show_short(p)]),
             Head::Symbol(symbol) => symbol.to_owned(),
             Head::Draws(draws) => joined(&["n = ", &whole(draws as usize)]),
             Head::Place(x) => joined(&["x = ", &crate::unit::show_short(x)]),
-            Head::Epoch(epoch) => fill(self.train.epoch, &[whole(epoch as usize)]),
+            Head::Epoch(epoch) => fill(self.train().epoch, &[whole(epoch as usize)]),
         }
     }
 }

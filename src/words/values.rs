@@ -117,7 +117,7 @@ impl Words {
         let name = self.outcome(state, index).to_owned();
         if let (Key::Z, Figure::Softmax(figure)) = (slot.key, state.figure()) {
             let p = figure.read().once.get(index).copied().unwrap_or_default();
-            return fill(self.softmax.gives, &[shown, name, show_short(p)]);
+            return fill(self.softmax().gives, &[shown, name, show_short(p)]);
         }
         let cost = self.amount(state, info::surprisal(value.clamp(0.0, 1.0)));
         fill(self.values.costs, &[shown, name, cost])

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use surprisal::figures::Kind;
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -45,6 +47,16 @@ fn named(path: &Path, name: &str) -> bool {
 
 const OUTER: [&str; 4] = ["web_sys", "js_sys", "wasm_bindgen", "plotters_canvas"];
 const CLOCKS: [&str; 3] = ["Instant", "SystemTime", "std::thread"];
+
+#[test]
+fn the_element_knows_which_module_has_a_figure() {
+    let script = fs::read_to_string(root().join("www/element.js")).unwrap();
+    for kind in Kind::ALL {
+        let module = if kind.is_first() { "first" } else { "more" };
+        let entry = format!("[\"{}\", {module}]", kind.key());
+        assert!(script.contains(&entry), "www/element.js has no {entry}");
+    }
+}
 
 #[test]
 fn numbers_know_nothing_but_numbers() {

@@ -3,15 +3,18 @@
 use crate::controls::{Focus, hidden, name_box};
 use crate::dom::{self, Live, button, el, joined};
 use crate::shell::{Inner, Shell};
-use surprisal::figures::{Cell, Column, Grid as Data, Head, Input, Key, Slot, State};
+use surprisal::figures::{
+    Cell, Column, Grid as Data, Head, Input, IsMore, Key, Proof, Slot, State,
+};
 use surprisal::text::whole;
 use surprisal::unit;
 use surprisal::words::fill;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-/// The table, its heads and its buttons.
+/// The table, its heads and its buttons. A module whose figures have no tables cannot have one.
 pub(crate) struct Grid {
+    _with: IsMore,
     pub(crate) place: HtmlElement,
     scroll: HtmlElement,
     heads: HtmlElement,
@@ -83,7 +86,10 @@ fn box_text(value: f64) -> String {
 }
 
 impl Grid {
-    pub(crate) fn new(inner: &Inner) -> Self {
+    /// `None` for a figure without a table.
+    pub(crate) fn new(inner: &Inner) -> Option<Self> {
+        let with = IsMore::FOUND?;
+        inner.state.grid()?;
         let words = inner.words();
         let heads = el("thead").done();
         let body = el("tbody").done();
@@ -103,7 +109,8 @@ impl Grid {
         let place = el("div").class("grid").put(&scroll).put(&wrong).put(&add);
         let place = place.done();
         dom::set_if(&place, "hidden", hidden(&inner.view, "grid"));
-        Self {
+        Some(Self {
+            _with: with,
             place,
             scroll,
             heads,
@@ -116,7 +123,7 @@ impl Grid {
             names: Vec::new(),
             rows: Vec::new(),
             pointed: None,
-        }
+        })
     }
 
     pub(crate) fn refresh(&mut self, shell: &Shell, inner: &Inner) {

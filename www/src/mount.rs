@@ -56,8 +56,7 @@ impl Shown {
         let (question, presets) = (Question::new(inner), Presets::new(inner));
         let (controls, unit) = (Controls::new(inner), Choices::new("unit"));
         let steps = Steps::new(inner);
-        let grid = inner.state.grid().map(|_| Grid::new(inner));
-        let samples = Samples::new(inner);
+        let (grid, samples) = (Grid::new(inner), Samples::new(inner));
         let (readings, notes) = (Readings::new(inner), Notes::new());
         let (formulas, table) = (Formulas::new(inner), Table::new(inner));
         let menu = Menu::new(inner);

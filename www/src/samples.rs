@@ -10,7 +10,7 @@ use crate::listener::Listener;
 use crate::shell::{Inner, Shell};
 use js_sys::Function;
 use std::rc::Rc;
-use surprisal::figures::{Key, Value};
+use surprisal::figures::{IsMore, Key, Proof, Value};
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DataTransfer, DragEvent, Element, Event, EventTarget, HtmlElement};
@@ -30,6 +30,7 @@ extern "C" {
 /// A reader of tables with the panel that it fills. It outlives the figure's document, which is built
 /// anew for another language.
 pub(crate) struct Desk {
+    _with: IsMore,
     reader: Reader,
     panel: HtmlElement,
     /// Puts a table into the figure.
@@ -43,8 +44,9 @@ impl Drop for Desk {
     }
 }
 
-/// The button, and where the panel opens.
+/// The button, and where the panel opens. A module whose figures have no tables cannot have one.
 pub(crate) struct Samples {
+    _with: IsMore,
     pub(crate) place: HtmlElement,
     toggle: HtmlElement,
     status: HtmlElement,
@@ -57,6 +59,7 @@ pub(crate) struct Samples {
 impl Samples {
     /// `None` for a figure without a table.
     pub(crate) fn new(inner: &Inner) -> Option<Self> {
+        let with = IsMore::FOUND?;
         if inner.state.grid().is_none() || hidden(&inner.view, "samples") {
             return None;
         }
@@ -71,6 +74,7 @@ impl Samples {
         let drop = el("div").class("drop").attr("aria-hidden", "true");
         let drop = drop.with(el("span").text(ui.drop_here));
         Some(Self {
+            _with: with,
             place: el("section")
                 .class("desk")
                 .attr("aria-label", ui.samples)
@@ -133,6 +137,7 @@ pub(crate) fn toggle(shell: &Rc<Shell>) {
 
 /// Opens the panel and gives it a file or a text, or else the focus.
 fn open(shell: &Rc<Shell>, what: JsValue) {
+    let Some(with) = IsMore::FOUND else { return };
     if shell.with(|inner| inner.desk.is_some()) == Some(true) {
         return give(shell, &what);
     }
@@ -143,7 +148,7 @@ fn open(shell: &Rc<Shell>, what: JsValue) {
     let came = once(Box::new(move |begin: JsValue| {
         if let Some(shell) = came.upgrade() {
             alarm::watched(&shell.host, || {
-                begin_with(&shell, begin.unchecked_ref());
+                begin_with(&shell, with, begin.unchecked_ref());
                 give(&shell, &what);
             });
         }
@@ -157,7 +162,7 @@ fn open(shell: &Rc<Shell>, what: JsValue) {
 }
 
 /// The reader has been loaded.
-fn begin_with(shell: &Rc<Shell>, begin: &Function) {
+fn begin_with(shell: &Rc<Shell>, with: IsMore, begin: &Function) {
     let weak = Rc::downgrade(shell);
     let open = Closure::wrap(Box::new(move |query: JsValue| {
         if let (Some(shell), Some(query)) = (weak.upgrade(), query.as_string()) {
@@ -171,6 +176,7 @@ fn begin_with(shell: &Rc<Shell>, begin: &Function) {
     shell.with(|inner| {
         if let (Ok(reader), None) = (reader, &inner.desk) {
             inner.desk = Some(Desk {
+                _with: with,
                 reader: reader.unchecked_into(),
                 panel,
                 _open: open,

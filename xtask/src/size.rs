@@ -7,20 +7,23 @@ use crate::assets::{self, Site};
 use crate::server::pack;
 use crate::{Error, Root};
 
-/// Bytes after gzip -9 that a first visit to the article takes, and what it should.
+/// Bytes after gzip -9 that a first visit to the article takes, and what it should. Pictures with
+/// `loading="lazy"` are not among them: Chromium loads none of them before somebody scrolls, at
+/// 1440×900 and at 360×800, says `performance.getEntriesByType("resource")`; the browser test
+/// `article::a_first_visit_loads_the_first_module` keeps watch over it. Over a slow network it looks
+/// further ahead and may load the first one or two.
 const PAGE: Budget = Budget {
-    limit: 300 * 1000,
+    limit: 160 * 1000,
     target: 160 * 1000,
 };
 
-/// Bytes of these that are the wasm module, and what they should be.
+/// Bytes of these that are the first wasm module, and what they should be.
 const MODULE: Budget = Budget {
-    limit: 228 * 1000,
+    limit: 125 * 1000,
     target: 125 * 1000,
 };
 
-/// The limit is what was reached with nine figures, and fails the check, so that nothing grows
-/// unseen; it is lowered with each saving until it meets the target.
+/// The limit fails the check, so that nothing grows unseen.
 struct Budget {
     limit: usize,
     target: usize,
@@ -77,7 +80,7 @@ pub(crate) fn report(root: &Root, page: &str) -> Result<String, Error> {
         rows
     };
     let (first, later) = assets::loaded_by(&site, Path::new(page));
-    let (first, later) = (rows(first), rows(later));
+    let first = rows(first);
     println!(
         "      {:<44} {:>9} {:>9} {:>9}",
         page, "raw", "gzip -9", "brotli"
@@ -85,7 +88,15 @@ pub(crate) fn report(root: &Root, page: &str) -> Result<String, Error> {
     first.iter().for_each(Row::print);
     let total = Row::sum("in all", &first);
     total.print();
-    Row::sum("later, for who opens a menu or a table", &later).print();
+    for group in later {
+        let name = group.first().and_then(|path| path.file_stem());
+        let name = name.unwrap_or_default().to_string_lossy();
+        Row::sum(
+            &format!("later: {name} and what goes with it"),
+            &rows(group),
+        )
+        .print();
+    }
     for (name, Budget { limit, target }) in [("page", &PAGE), ("module", &MODULE)] {
         println!("      {name:<6} limit {limit:>42}, target {target}");
     }

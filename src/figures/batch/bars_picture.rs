@@ -335,7 +335,7 @@ fn lines(
 
 fn levels(figure: &Batch, state: &State, scene: Scene, reading: &Reading) -> Vec<Level> {
     let look = scene.look;
-    let say = scene.words.batch;
+    let say = scene.words.batch();
     let shown = |nats| show(state.unit().from_nats(nats));
     let level = |at: f64, template: &str, ink, dash, width| Level {
         at,

@@ -83,7 +83,7 @@ pub(super) fn curve(figure: &Batch, state: &State, scene: Scene, surface: &mut S
     }
     let at = (axes.plot.right, size.1 - 3.0);
     let align = (HAlign::Right, VAlign::Bottom);
-    let says = scene.words.batch.foreseen;
+    let says = scene.words.batch().foreseen;
     surface.text(says, at, align, look.ink, look.text_px, true);
 }
 

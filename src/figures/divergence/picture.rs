@@ -146,7 +146,7 @@ fn heading(
         _ => [look.model, look.truth],
     };
     let mut x = plot.left;
-    for (role, ink) in scene.words.divergence.roles[which].iter().zip(inks) {
+    for (role, ink) in scene.words.divergence().roles[which].iter().zip(inks) {
         line(role, x, 19.0, ink, size, true);
         x += bold_width(role, size) + 18.0;
     }

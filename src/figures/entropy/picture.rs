@@ -118,7 +118,7 @@ fn terms(
 /// "0·log 0 := 0" over an empty bar, in as many lines as it takes.
 fn zero_term(surface: &mut Surface<'_>, scene: Scene, center: f64, width: f64, bottom: f64) {
     let size = scene.look.text_px - 2.5;
-    let whole = scene.words.entropy.zero_term;
+    let whole = scene.words.entropy().zero_term;
     let lines: Vec<&str> = if text_width(whole, size) <= width + 8.0 {
         vec![whole]
     } else {
@@ -204,7 +204,7 @@ fn mean(reading: &Reading, state: &State, scene: Scene, surface: &mut Surface<'_
 fn kraft(reading: &Reading, scene: Scene, surface: &mut Surface<'_>, plot: Rect) {
     let look = scene.look;
     let (top, bottom) = (plot.bottom + 98.0, plot.bottom + 118.0);
-    let heading = joined(&[scene.words.entropy.kraft, &show(reading.kraft)]);
+    let heading = joined(&[scene.words.entropy().kraft, &show(reading.kraft)]);
     let heading = fitted(&heading, plot.width() + 20.0, look.text_px - 1.0);
     let align = (HAlign::Left, VAlign::Bottom);
     surface.text(

@@ -229,7 +229,7 @@ fn loss(
     let end = axes.x.pixel(reading.loss.min(LONGEST));
     surface.line(&[(end, row.0 - 4.0), (end, row.1 + 4.0)], look.gap, 3.0);
 
-    let words = scene.words.softmax;
+    let words = scene.words.softmax();
     let size = look.text_px;
     let mark = axes.x.pixel(reading.uniform);
     for dash in dashes(&[(mark, row.0 - 10.0), (mark, row.1 + 4.0)], 2.0, 4.0) {

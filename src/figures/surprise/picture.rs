@@ -125,7 +125,7 @@ fn curve(figure: &Surprise, state: &State, scene: Scene, surface: &mut Surface<'
 
     let below = (HAlign::Center, VAlign::Top);
     let at = (f64::midpoint(stack.0, stack.1), axes.plot.bottom + 8.0);
-    let both = scene.words.surprise.both;
+    let both = scene.words.surprise().both;
     surface.text(both, at, below, look.quiet, look.text_px - 1.0, false);
     horizontal_name(surface, look, &axes, "p");
 }
@@ -313,7 +313,7 @@ fn now(
 
 /// Names the two surprises and H beside the plot; H, which lies between them, stays at its place.
 fn names(reading: &Reading, state: &State, scene: Scene, surface: &mut Surface<'_>, axes: &Axes) {
-    let (look, words) = (scene.look, scene.words.surprise);
+    let (look, words) = (scene.look, scene.words.surprise());
     let settled = axes.y.pixel(reading.entropy);
     let left = axes.plot.right + 8.0;
     // As if all were bold: letters differ between machines.

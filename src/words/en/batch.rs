@@ -4,7 +4,7 @@ use crate::figures::Key;
 use crate::words::batch::Batch;
 use crate::words::{About, Question};
 
-pub(super) static WORDS: Batch = Batch {
+pub(in crate::words) static WORDS: Batch = Batch {
     about: About {
         title: "A batch: many forecasts, one number",
         controls: &[

@@ -4,7 +4,7 @@ use crate::figures::Key;
 use crate::words::binary::Binary;
 use crate::words::{About, Question};
 
-pub(super) static WORDS: Binary = Binary {
+pub(in crate::words) static WORDS: Binary = Binary {
     about: About {
         title: "Binary cross-entropy: the price of a yes/no forecast",
         controls: &[(Key::P, "forecast p")],

@@ -3,7 +3,7 @@
 use crate::words::divergence::Divergence;
 use crate::words::{About, Question};
 
-pub(super) static WORDS: Divergence = Divergence {
+pub(in crate::words) static WORDS: Divergence = Divergence {
     about: About {
         title: "KL divergence in both directions: not a distance",
         controls: &[],

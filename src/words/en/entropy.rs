@@ -3,7 +3,7 @@
 use crate::words::entropy::Entropy;
 use crate::words::{About, Question};
 
-pub(super) static WORDS: Entropy = Entropy {
+pub(in crate::words) static WORDS: Entropy = Entropy {
     about: About {
         title: "Entropy: the mean surprise",
         controls: &[],

@@ -4,7 +4,7 @@ use crate::figures::Key;
 use crate::words::fit::Fit;
 use crate::words::{About, Question};
 
-pub(super) static WORDS: Fit = Fit {
+pub(in crate::words) static WORDS: Fit = Fit {
     about: About {
         title: "Forward and reverse KL: two ways to fit one bell to several",
         controls: &[(Key::K, "bells"), (Key::P, "rainy days, P")],

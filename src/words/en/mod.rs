@@ -1,17 +1,17 @@
 //! English.
 
-mod batch;
-mod binary;
+pub(super) mod batch;
+pub(super) mod binary;
 mod challenges;
-mod cross_entropy;
+pub(super) mod cross_entropy;
 mod desk;
-mod divergence;
-mod entropy;
-mod fit;
+pub(super) mod divergence;
+pub(super) mod entropy;
+pub(super) mod fit;
 mod samples;
-mod softmax;
-mod surprise;
-mod train;
+pub(super) mod softmax;
+pub(super) mod surprise;
+pub(super) mod train;
 
 pub(super) use challenges::CHALLENGES;
 pub(super) use desk::DESK;
@@ -26,15 +26,6 @@ pub(super) static WORDS: Words = Words {
     outcomes: [
         "sun", "cloud", "rain", "snow", "fog", "wind", "hail", "storm",
     ],
-    surprise: &surprise::WORDS,
-    entropy: &entropy::WORDS,
-    cross_entropy: &cross_entropy::WORDS,
-    divergence: &divergence::WORDS,
-    fit: &fit::WORDS,
-    binary: &binary::WORDS,
-    softmax: &softmax::WORDS,
-    batch: &batch::WORDS,
-    train: &train::WORDS,
     control,
     option,
     unit,

@@ -3,7 +3,7 @@
 use crate::words::softmax::Softmax;
 use crate::words::{About, Question};
 
-pub(super) static WORDS: Softmax = Softmax {
+pub(in crate::words) static WORDS: Softmax = Softmax {
     about: About {
         title: "Softmax: from scores to probabilities, loss and gradient",
         controls: &[],

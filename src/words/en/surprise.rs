@@ -4,7 +4,7 @@ use crate::figures::Key;
 use crate::words::surprise::Surprise;
 use crate::words::{About, Question};
 
-pub(super) static WORDS: Surprise = Surprise {
+pub(in crate::words) static WORDS: Surprise = Surprise {
     about: About {
         title: "Surprise: the logarithm of how rare it is",
         controls: &[(Key::P, "event p")],

@@ -4,7 +4,7 @@ use crate::figures::Key;
 use crate::words::train::Train;
 use crate::words::{About, Question};
 
-pub(super) static WORDS: Train = Train {
+pub(in crate::words) static WORDS: Train = Train {
     about: About {
         title: "Training: downhill, step by step",
         controls: &[

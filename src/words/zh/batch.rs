@@ -4,7 +4,7 @@ use crate::figures::Key;
 use crate::words::batch::Batch;
 use crate::words::{About, Question};
 
-pub(super) static WORDS: Batch = Batch {
+pub(in crate::words) static WORDS: Batch = Batch {
     about: About {
         title: "一批样本：许多预报，一个数",
         controls: &[

@@ -4,7 +4,7 @@ use crate::figures::Key;
 use crate::words::binary::Binary;
 use crate::words::{About, Question};
 
-pub(super) static WORDS: Binary = Binary {
+pub(in crate::words) static WORDS: Binary = Binary {
     about: About {
         title: "二元交叉熵：一次“是或否”预报的代价",
         controls: &[(Key::P, "预报概率 p")],

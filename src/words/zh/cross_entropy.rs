@@ -3,7 +3,7 @@
 use crate::words::cross_entropy::CrossEntropy;
 use crate::words::{About, Question};
 
-pub(super) static WORDS: CrossEntropy = CrossEntropy {
+pub(in crate::words) static WORDS: CrossEntropy = CrossEntropy {
     about: About {
         title: "交叉熵：真实分布按模型的编码计价",
         controls: &[],

@@ -3,7 +3,7 @@
 use crate::words::divergence::Divergence;
 use crate::words::{About, Question};
 
-pub(super) static WORDS: Divergence = Divergence {
+pub(in crate::words) static WORDS: Divergence = Divergence {
     about: About {
         title: "两个方向的 KL 散度：它不是距离",
         controls: &[],

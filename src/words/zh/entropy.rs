@@ -3,7 +3,7 @@
 use crate::words::entropy::Entropy;
 use crate::words::{About, Question};
 
-pub(super) static WORDS: Entropy = Entropy {
+pub(in crate::words) static WORDS: Entropy = Entropy {
     about: About {
         title: "信息熵：平均有多惊讶",
         controls: &[],

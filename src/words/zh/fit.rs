@@ -4,7 +4,7 @@ use crate::figures::Key;
 use crate::words::fit::Fit;
 use crate::words::{About, Question};
 
-pub(super) static WORDS: Fit = Fit {
+pub(in crate::words) static WORDS: Fit = Fit {
     about: About {
         title: "正向与反向 KL 散度：用一个峰去拟合几个峰",
         controls: &[(Key::K, "峰数"), (Key::P, "雨天数的分布 P")],

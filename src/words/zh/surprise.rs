@@ -4,7 +4,7 @@ use crate::figures::Key;
 use crate::words::surprise::Surprise;
 use crate::words::{About, Question};
 
-pub(super) static WORDS: Surprise = Surprise {
+pub(in crate::words) static WORDS: Surprise = Surprise {
     about: About {
         title: "惊讶度：越罕见，越意外",
         controls: &[(Key::P, "事件 p")],

@@ -4,7 +4,7 @@ use crate::figures::Key;
 use crate::words::train::Train;
 use crate::words::{About, Question};
 
-pub(super) static WORDS: Train = Train {
+pub(in crate::words) static WORDS: Train = Train {
     about: About {
         title: "训练：一步一步往低处走",
         controls: &[(Key::Axis, "损失的坐标轴"), (Key::Steps, "轮数")],

@@ -4,10 +4,29 @@
 use crate::dom::window;
 use js_sys::{Promise, Reflect, Uint8Array};
 use surprisal::samples::Assessment;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, MessageChannel, ReadableStreamDefaultReader};
+use web_sys::{
+    Blob, MessageChannel, ReadableStream, ReadableStreamGetReaderOptions, ReadableStreamReaderMode,
+};
 
+#[wasm_bindgen]
+extern "C" {
+    type Stream;
+    #[wasm_bindgen(method, catch, js_name = getReader)]
+    fn reader(this: &Stream, how: &ReadableStreamGetReaderOptions) -> Result<Reader, JsValue>;
+
+    /// Reads into memory that is lent to it; one that cannot do so brings memory of its own.
+    type Reader;
+    #[wasm_bindgen(method)]
+    fn read(this: &Reader, into: &Uint8Array) -> Promise;
+    #[wasm_bindgen(method)]
+    fn cancel(this: &Reader) -> Promise;
+}
+
+/// How much memory is lent to the reader.
+const LENT: u32 = 1 << 18;
 /// How much is read before the clock is looked at: well under a millisecond's work.
 const SIP: u32 = 1 << 15;
 /// How long it reads before the page gets its turn, in milliseconds.
@@ -44,6 +63,16 @@ pub(crate) fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
 }
 
+/// A reader that fills the same memory again and again, where the browser has it. From others, memory
+/// has to be collected, which browsers do the later the more of it there is.
+fn reader(stream: ReadableStream) -> Result<Reader, JsValue> {
+    let stream: Stream = stream.unchecked_into();
+    let lending = ReadableStreamGetReaderOptions::new();
+    lending.set_mode(ReadableStreamReaderMode::Byob);
+    let reader = stream.reader(&lending);
+    reader.or_else(|_| stream.reader(&ReadableStreamGetReaderOptions::new()))
+}
+
 /// Reads all of the blob; `goes_on` is told how far it is, in bytes, and says whether to. `None` where
 /// it said no.
 ///
@@ -56,15 +85,16 @@ pub(crate) async fn pour(
 ) -> Result<Option<Assessment>, JsValue> {
     let breath = Breath::new()?;
     // The browser reads ahead while a piece is worked on.
-    let stream = blob.stream();
-    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let reader = reader(blob.stream())?;
+    let mut memory = Uint8Array::new_with_length(LENT);
     let mut sip = vec![0; SIP as usize];
     let (mut read, mut start) = (0.0, now());
     loop {
-        let next = JsFuture::from(reader.read()).await?;
-        let Ok(piece) = Reflect::get(&next, &"value".into())?.dyn_into::<Uint8Array>() else {
+        let next = JsFuture::from(reader.read(&memory)).await?;
+        if Reflect::get(&next, &"done".into())?.is_truthy() {
             break;
-        };
+        }
+        let piece: Uint8Array = Reflect::get(&next, &"value".into())?.unchecked_into();
         let length = piece.length();
         let mut at = 0;
         while at < length {
@@ -83,6 +113,7 @@ pub(crate) async fn pour(
                 start = now();
             }
         }
+        memory = Uint8Array::new(&piece.buffer());
     }
     breath.take().await?;
     Ok(Some(assessment))

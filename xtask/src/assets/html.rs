@@ -69,6 +69,9 @@ impl<'a> Tag<'a> {
             ("a" | "area", _) | ("link", "alternate" | "canonical") => ("href", Use::Link),
             ("link", _) => ("href", Use::Load),
             ("source", _) => ("srcset", Use::Instead),
+            ("img", _) if range("loading").is_some_and(|it| &page[it.clone()] == "lazy") => {
+                ("src", Use::Near)
+            }
             ("script" | "img" | "iframe" | "embed" | "video" | "audio", _) => ("src", Use::Load),
             _ => return None,
         };

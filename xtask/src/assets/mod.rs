@@ -21,6 +21,8 @@ pub(crate) enum Use {
     Instead,
     /// Loaded when a script asks for it; a page that will need it at once names it as well.
     Later,
+    /// A picture that is loaded when it comes near the screen.
+    Near,
     /// A place that a reader may go to.
     Link,
 }
@@ -64,31 +66,51 @@ pub(crate) fn reach(root: &Root, pages: &[&str]) -> Result<Site, Error> {
     Ok(site)
 }
 
-/// The files that a visit to `page` loads, the page first; and those that may follow later.
-pub(crate) fn loaded_by(site: &Site, page: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
+/// The files that a visit to `page` loads, the page first; and those that may follow later, a group for
+/// each file that a script asks for, which stands first in it, and the pictures far below.
+pub(crate) fn loaded_by(site: &Site, page: &Path) -> (Vec<PathBuf>, Vec<Vec<PathBuf>>) {
     let mut loaded = vec![page.to_owned()];
-    let first = follow(site, &mut loaded, &[Use::Load]);
-    follow(site, &mut loaded, &[Use::Load, Use::Later]);
-    let later = loaded.split_off(first);
-    (loaded, later)
-}
-
-/// Adds what these files use in one of these ways, and so on; how many there are then.
-fn follow(site: &Site, loaded: &mut Vec<PathBuf>, uses: &[Use]) -> usize {
+    follow(site, &mut loaded);
+    let first = loaded.len();
+    let mut later = Vec::new();
     let mut next = 0;
     while let Some(path) = loaded.get(next).cloned() {
         next += 1;
-        let references = site.get(&path).map_or(&[][..], |asset| &asset.references);
-        for reference in references
-            .iter()
-            .filter(|reference| uses.contains(&reference.usage))
-        {
-            if !loaded.contains(&reference.target) {
-                loaded.push(reference.target.clone());
+        for target in used(site, &path, Use::Later) {
+            if !loaded.contains(&target) {
+                let before = loaded.len();
+                loaded.push(target);
+                follow(site, &mut loaded);
+                later.push(loaded[before..].to_vec());
             }
         }
     }
-    loaded.len()
+    let near: Vec<PathBuf> = used(site, page, Use::Near).collect();
+    if !near.is_empty() {
+        later.push(near);
+    }
+    loaded.truncate(first);
+    (loaded, later)
+}
+
+/// Adds what these files load, and so on.
+fn follow(site: &Site, loaded: &mut Vec<PathBuf>) {
+    let mut next = 0;
+    while let Some(path) = loaded.get(next).cloned() {
+        next += 1;
+        for target in used(site, &path, Use::Load) {
+            if !loaded.contains(&target) {
+                loaded.push(target);
+            }
+        }
+    }
+}
+
+/// The files that this one uses in this way.
+fn used(site: &Site, path: &Path, usage: Use) -> impl Iterator<Item = PathBuf> {
+    let references = site.get(path).map_or(&[][..], |asset| &asset.references);
+    let used = references.iter().filter(move |it| it.usage == usage);
+    used.map(|reference| reference.target.clone())
 }
 
 fn read(root: &Root, path: &Path) -> Result<Asset, Error> {
@@ -183,6 +205,7 @@ mod tests {
         let page = r#"<!-- <img src="no.svg"> --><link rel=stylesheet href="a.css">
             <link rel="alternate" href="zh/"><script type="module" src='b.js'></script>
             <a class="x" href="guide.html#top">g</a><source srcset="dark.svg"><img src="light.svg">
+            <img src="far.svg" loading="lazy">
             <p title="src='not'">href="nor this"</p><link rel="canonical" href="https://a.b/">"#;
         assert_eq!(
             names(page, html::find(page)),
@@ -193,6 +216,7 @@ mod tests {
                 ("guide.html#top", Use::Link),
                 ("dark.svg", Use::Instead),
                 ("light.svg", Use::Load),
+                ("far.svg", Use::Near),
                 ("https://a.b/", Use::Link),
             ]
         );

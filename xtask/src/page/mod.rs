@@ -1,4 +1,4 @@
-//! From `www/src` to the modules a page loads: wasm-pack, then wasm-opt, and a check of both.
+//! From `www/src` to the modules a page loads: wasm-pack, then wasm-opt, and a check of each.
 
 mod shorten;
 mod small;
@@ -15,13 +15,16 @@ use stamp::Stamp;
 pub(crate) use small::copy_of;
 pub(crate) use stamp::{hex, sources_changed_at};
 
-/// Where both modules go, with the script that holds the figures' style.
+/// Where all modules go, with the script that holds the figures' style.
 const PACKAGE: &str = "www/pkg";
 
-/// A package that becomes a module, and its folder.
+/// What becomes a module.
 struct Module {
     name: &'static str,
+    /// The folder of its package.
     folder: &'static str,
+    /// The only features it is built with; none for the usual ones.
+    features: &'static [&'static str],
     /// Cargo's profile.
     profile: &'static str,
     /// What wasm-opt makes of it.
@@ -29,17 +32,28 @@ struct Module {
     what: &'static str,
 }
 
-const MODULES: [Module; 3] = [
+/// The page's package is built twice: `element.js` knows which figures are in which.
+const MODULES: [Module; 4] = [
     Module {
-        name: "surprisal_www",
+        name: "surprisal_first",
         folder: "www",
+        features: &["--no-default-features", "--features=first"],
         profile: "release",
         level: SMALL,
-        what: "building the page's module (about a minute when everything is new)",
+        what: "building the module of the first figures (about a minute when everything is new)",
+    },
+    Module {
+        name: "surprisal_more",
+        folder: "www",
+        features: &["--no-default-features", "--features=more"],
+        profile: "release",
+        level: SMALL,
+        what: "building the module of the other figures",
     },
     Module {
         name: "surprisal_files",
         folder: "www/files",
+        features: &[],
         profile: "release",
         level: SMALL,
         what: "building the module that writes files",
@@ -47,6 +61,7 @@ const MODULES: [Module; 3] = [
     Module {
         name: "surprisal_desk",
         folder: "www/desk",
+        features: &[],
         profile: "fast",
         level: FAST,
         what: "building the module that reads tables (two minutes when everything is new)",
@@ -115,9 +130,11 @@ pub(crate) fn build(root: &Root, place: &mut Place) -> Result<Built, Error> {
             .args(["build", "--target", "web", "--profile", module.profile])
             // The optimiser is run below, where it cannot be skipped in silence.
             .args(["--mode", "no-install", "--no-opt"])
-            .args(["--no-pack", "--no-typescript", "--out-dir"])
+            .args(["--no-pack", "--no-typescript"])
+            .args(["--out-name", module.name, "--out-dir"])
             .arg(&package)
             .arg(module.folder)
+            .args(module.features)
             .env("PATH", tools::path_with(&[&wasm_bindgen]))
             .current_dir(root.path());
         place.next().run(

@@ -261,7 +261,7 @@ fn samples(figure: &Bells, scene: Scene, surface: &mut Surface<'_>, axes: &Axes)
             teeth.extend([(x, bottom), (x, top), (x, bottom)]);
         }
         surface.line(&teeth, ink, 1.25);
-        let name = scene.words.fit.rows[index];
+        let name = scene.words.fit().rows[index];
         let at = (axes.plot.left + 4.0, f64::midpoint(top, bottom));
         surface.label(name, at, HAlign::Left, look, ink);
     }
@@ -382,7 +382,7 @@ pub(crate) fn landscape(figure: &Bells, unit: Unit, scene: Scene, surface: &mut 
     }
     let fits = [reading.forward, reading.reverse].map(|fit| (fit.q.mu(), fit.kl));
     dots(surface, look, &axes, unit, fits);
-    horizontal_name(surface, look, scene.words.fit.mean, axes.plot.right);
+    horizontal_name(surface, look, scene.words.fit().mean, axes.plot.right);
 }
 
 /// Every handle and where it is.

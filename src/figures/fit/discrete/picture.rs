@@ -162,7 +162,7 @@ pub(crate) fn landscape(figure: &Discrete, unit: Unit, scene: Scene, surface: &m
     }
     let fits = [reading.forward, reading.reverse].map(|fit| (fit.mean(), fit.kl));
     dots(surface, look, &axes, unit, fits);
-    horizontal_name(surface, look, scene.words.fit.mean, axes.plot.right);
+    horizontal_name(surface, look, scene.words.fit().mean, axes.plot.right);
 }
 
 pub(crate) fn grab(figure: &Discrete, size: (f64, f64), (x, y): (f64, f64)) -> Option<Slot> {

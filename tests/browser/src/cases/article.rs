@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::{Failure, Page, ensure, same};
+use crate::{Browser, Failure, Page, ensure, same};
 
 const WIDTHS: [u32; 5] = [320, 360, 768, 1440, 320];
 
@@ -69,6 +69,52 @@ pub(super) async fn nothing_is_wider_than_the_window(page: &Page) -> Result<(), 
         wide.extend(found);
     }
     same("what is too wide", &wide, &Vec::new())
+}
+
+/// What `xtask/src/size.rs` counts: the second module, and pictures far below, are for who scrolls on.
+pub(super) async fn a_first_visit_loads_the_first_module(page: &Page) -> Result<(), Failure> {
+    for (width, height) in [(1440, 900), (360, 800)] {
+        // Only Chromium can be given a size as narrow as a phone's; how far ahead a browser looks for
+        // pictures is its own affair.
+        if page.session.browser == Browser::Chromium {
+            let size = json!({
+                "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+            });
+            page.cdp("Emulation.setDeviceMetricsOverride", size).await?;
+        }
+        let loaded = first_visit(page).await;
+        if page.session.browser == Browser::Chromium {
+            page.cdp("Emulation.clearDeviceMetricsOverride", json!({}))
+                .await?;
+        }
+        let loaded = loaded?;
+        let of = |part| loaded.iter().any(|name| name.contains(part));
+        let pictures = page.session.browser == Browser::Chromium && of("-light.svg");
+        same(
+            &format!("the modules and pictures loaded at {width}×{height}"),
+            &[
+                of("surprisal_first"),
+                of("surprisal_more"),
+                of("surprisal_files"),
+                pictures,
+            ],
+            &[true, false, false, false],
+        )?;
+    }
+    Ok(())
+}
+
+/// The addresses of what the article loads before somebody scrolls.
+async fn first_visit(page: &Page) -> Result<Vec<String>, Failure> {
+    page.leave().await?;
+    page.go("").await?;
+    let body = "
+        const figure = document.querySelector('surprisal-figure');
+        await customElements.whenDefined('surprisal-figure');
+        await figure.ready;
+        await new Promise((done) => setTimeout(done, 1000));
+        return performance.getEntriesByType('resource').map(({ name }) => name);";
+    Ok(serde_json::from_value(page.run(body, Value::Null).await?)?)
 }
 
 /// A canvas of one colour is a figure that was never drawn.

@@ -126,3 +126,63 @@ pub(super) async fn reset_goes_back_to_the_attributes(page: &Page) -> Result<(),
     page.click("reset").await?;
     page.readouts().await?.reads("kl", 0.625)
 }
+
+/// Softmax comes in the second module; from either one a link or an attribute leads to the other.
+pub(super) async fn another_figure_may_be_in_another_module(page: &Page) -> Result<(), Failure> {
+    page.with(r#"<surprisal-figure figure="entropy" unit="bits"></surprisal-figure>"#)
+        .await?;
+    let body = "
+        const seen = [];
+        const look = async (name) => {
+          await figure.ready;
+          await frames(2);
+          const kind = new URLSearchParams(figure.link).get('figure');
+          seen.push(kind, figure.readouts[name], shadow.querySelectorAll('.figure').length);
+        };
+        figure.link = 'v=1&figure=softmax&z=0,0&y=0&unit=bits';
+        await look('loss');
+        figure.link = 'v=1&figure=entropy&p=0.5,0.5';
+        figure.link = 'v=1&figure=softmax&z=0,0,0,0&y=0&unit=bits';
+        figure.link = 'v=1&figure=binary&p=0.25&y=1&unit=bits';
+        await look('loss');
+        figure.setAttribute('figure', 'softmax');
+        figure.setAttribute('z', '0,0,0,0');
+        await look('loss');
+        figure.setAttribute('figure', 'no such figure');
+        await look('loss');
+        figure.removeAttribute('z');
+        figure.setAttribute('figure', 'entropy');
+        await look('entropy');
+        return seen;";
+    same(
+        "each figure, a number of it, and how many there are",
+        &page.on_figure(body, Value::Null).await?,
+        &json!([
+            "softmax", 1, 1, "binary", 2, 1, "softmax", 2, 1, "softmax", 2, 1, "entropy", 1.75, 1
+        ]),
+    )
+}
+
+/// Whoever asks a module for a figure of the other one is told which there are.
+pub(super) async fn a_module_says_which_figures_it_has(page: &Page) -> Result<(), Failure> {
+    page.with(CROSS_ENTROPY).await?;
+    let body = "
+        const seen = [];
+        for (const [module, kind] of [['first', 'softmax'], ['more', 'binary']]) {
+          const { default: start, Figure } = await import(`${args}www/pkg/surprisal_${module}.js`);
+          await start();
+          const host = document.body.appendChild(document.createElement('div'));
+          const root = host.attachShadow({ mode: 'open' });
+          const other = Figure.mount(host, root, `figure=${kind}`, () => {});
+          await frames(3);
+          const { link } = other;
+          seen.push(new URLSearchParams(link).get('figure'), root.textContent.includes(`“${kind}” is not one of`));
+          other.free();
+        }
+        return seen;";
+    same(
+        "the figure that is shown, and whether it says why",
+        &page.on_figure(body, json!(page.server.url())).await?,
+        &json!(["entropy", true, "softmax", true]),
+    )
+}

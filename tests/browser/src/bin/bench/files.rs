@@ -13,8 +13,8 @@ use xtask::server::Site;
 
 use crate::report::{Spread, machine};
 
-/// Rows of the two files: memory that does not grow with a file is the same for both.
-const ROWS: [usize; 2] = [100_000, 1_000_000];
+/// Rows of the files: memory that does not grow with a file is the same for all.
+const ROWS: [usize; 3] = [100_000, 1_000_000, 5_000_000];
 const CLASSES: usize = 10;
 /// Every probability is a multiple of 1/UNITS, so that each row sums to 1 as it is written.
 const UNITS: u64 = 10_000_000;
@@ -72,7 +72,7 @@ struct Opened {
     memory: (f64, f64),
 }
 
-/// Measures both files in both browsers; the table as Markdown.
+/// Measures the files in both browsers; the table as Markdown.
 pub(crate) async fn measure(root: &Root, rounds: usize) -> Result<String, Failure> {
     let folder = root.target().join("bench");
     fs::create_dir_all(&folder)?;
