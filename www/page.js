@@ -91,7 +91,9 @@ addEventListener("hashchange", carry);
 carry();
 
 const wanted = asked.get("figure");
-const figure = figures.find((figure) => figure.getAttribute("figure") === wanted);
+// A challenge knows its figure, and goes there from any.
+const figure = figures.find((figure) => figure.getAttribute("figure") === wanted)
+  ?? (!wanted && asked.has("challenge") ? figures[0] : undefined);
 if (figure) {
   figure.scrollIntoView({ behavior: "instant" });
   customElements.whenDefined("surprisal-figure").then(() => {

@@ -165,6 +165,8 @@ pub struct Ui {
     pub drop_here: &'static str,
     pub no_uploads: &'static str,
     pub no_reader: &'static str,
+    pub challenges: &'static str,
+    pub no_challenges: &'static str,
     pub close: &'static str,
     pub ignored: &'static str,
 }

@@ -484,3 +484,15 @@ proptest! {
         prop_assert_eq!(it.met(&again), verdict);
     }
 }
+
+/// A teacher finds the names in both READMEs.
+#[test]
+fn every_challenge_is_listed() {
+    for readme in ["README.md", "README.zh.md"] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(readme);
+        let text = std::fs::read_to_string(path).unwrap();
+        for it in Challenge::ALL {
+            assert!(text.contains(&format!("`{}`", it.id)), "{readme}: {}", it.id);
+        }
+    }
+}

@@ -41,6 +41,8 @@ pub(crate) struct Shown {
     formulas: Formulas,
     table: Table,
     pub(crate) menu: Menu,
+    /// Where a challenge stands.
+    pub(crate) challenge: HtmlElement,
     pub(crate) pictures: Pictures,
     _listeners: Vec<Listener>,
 }
@@ -80,6 +82,7 @@ impl Shown {
             .put(&swap)
             .put(&reset)
             .put(&menu.place);
+        let challenge = el("div").done();
         let title = el("h3")
             .class("title")
             .text(words.about(inner.state.kind()).title);
@@ -104,6 +107,7 @@ impl Shown {
         let figure = container(inner)
             .with(el("header").class("head").with(title).with(tools))
             .put(&notes.place)
+            .put(&challenge)
             .with(
                 el("div")
                     .class("lesson")
@@ -138,6 +142,7 @@ impl Shown {
             formulas,
             table,
             menu,
+            challenge,
             pictures,
         }
     }

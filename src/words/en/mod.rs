@@ -84,6 +84,8 @@ pub(super) static WORDS: Words = Words {
         drop_here: "Drop the table here",
         no_uploads: "Nothing is uploaded.",
         no_reader: "What reads tables could not be loaded. Check the connection, then try again.",
+        challenges: "Challenges",
+        no_challenges: "The challenges could not be loaded. Check the connection, then reload the page.",
         close: "Close",
         ignored: "Read with care:",
     },

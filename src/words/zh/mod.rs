@@ -82,6 +82,8 @@ pub(super) static WORDS: Words = Words {
         drop_here: "把表格拖到这里放下",
         no_uploads: "不会上传任何内容。",
         no_reader: "读表格的程序没能载入。请检查网络，再试一次。",
+        challenges: "挑战",
+        no_challenges: "挑战没能载入。请检查网络，再重新加载页面。",
         close: "关闭",
         ignored: "请留意：",
     },
