@@ -38,6 +38,8 @@ pub struct Challenges {
     pub only_shown: &'static str,
     /// Behind it where none is left.
     pub all_solved: &'static str,
+    /// Between two sentences.
+    pub gap: &'static str,
     /// What had to stay: its names.
     pub(super) touched: &'static str,
     /// Between two names.

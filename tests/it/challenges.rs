@@ -492,7 +492,11 @@ fn every_challenge_is_listed() {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(readme);
         let text = std::fs::read_to_string(path).unwrap();
         for it in Challenge::ALL {
-            assert!(text.contains(&format!("`{}`", it.id)), "{readme}: {}", it.id);
+            assert!(
+                text.contains(&format!("`{}`", it.id)),
+                "{readme}: {}",
+                it.id
+            );
         }
     }
 }

@@ -18,6 +18,7 @@ pub(in crate::words) static CHALLENGES: Challenges = Challenges {
     solved: "Solved.",
     only_shown: "This is one solution. It does not count: start again and find it, or another, yourself.",
     all_solved: "That was the last one: all are solved.",
+    gap: " ",
     touched: "This has to stay as it was: {0}.",
     between: ", ",
     now: "now {0}",

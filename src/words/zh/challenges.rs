@@ -18,6 +18,7 @@ pub(in crate::words) static CHALLENGES: Challenges = Challenges {
     solved: "解出来了。",
     only_shown: "这是一个答案，不计入已解出的题。请从头开始，自己找到它，或找到另一个。",
     all_solved: "这是最后一题：全部解出来了。",
+    gap: "",
     touched: "这些要和开始时一样：{0}。",
     between: "、",
     now: "现在是 {0}",

@@ -63,6 +63,7 @@ impl Panel {
         let hints = el("ol")
             .class("hints")
             .attr("aria-label", said.hints)
+            .attr("aria-live", "polite")
             .done();
         let status = el("p").class("found").attr("role", "status").done();
         let hint = press("task-hint", "").done();
@@ -144,7 +145,7 @@ impl Panel {
         self.hint.set_text_content(Some(&said.hint(shown, count)));
     }
 
-    /// Shows the next hint; it takes the focus where its button goes.
+    /// Shows the next hint; the last one takes the focus, because its button goes.
     pub(crate) fn show_hint(&self) {
         let Some(challenge) = self.challenge else {
             return;
@@ -155,7 +156,9 @@ impl Panel {
         let row = el("li").attr("tabindex", "-1").text(hint).done();
         dom::append(&self.hints, &row);
         self.name_hint();
-        let _ = row.focus();
+        if shown + 1 == hints.len() {
+            let _ = row.focus();
+        }
     }
 
     /// Shows how far the reader is, and what there is to say of it.

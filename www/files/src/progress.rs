@@ -1,5 +1,5 @@
 //! What has been solved, for all figures of a page. It outlives the page only within its tab, and
-//! only on the site that the figures come from: a guest leaves nothing in a host's storage.
+//! only where the page is the article: a guest leaves nothing in a host's storage.
 
 use crate::dom::window;
 use core::cell::RefCell;
@@ -13,12 +13,20 @@ thread_local! {
     static SOLVED: RefCell<Option<Progress>> = const { RefCell::new(None) };
 }
 
+/// Whether this is the address of the article, in either language.
+fn is_article(address: &str, home: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let Some(path) = path.strip_prefix(home).filter(|_| !home.is_empty()) else {
+        return false;
+    };
+    matches!(path.trim_start_matches("zh/"), "" | "index.html")
+}
+
 /// The session's storage, where this page may be remembered: not in a frame, not elsewhere.
 fn storage(home: &str) -> Option<Storage> {
     let window = window();
     let is_top = window.top().ok()? == Some(window.clone());
-    let is_home = !home.is_empty() && window.location().href().ok()?.starts_with(home);
-    if !(is_top && is_home) {
+    if !(is_top && is_article(&window.location().href().ok()?, home)) {
         return None;
     }
     window.session_storage().ok()?

@@ -167,7 +167,7 @@ impl Inner {
                     sentence.push(said.all_solved.to_owned());
                 }
             }
-            panel.show(&verdict, sentence.join(" "), elsewhere);
+            panel.show(&verdict, sentence.join(said.gap), elsewhere);
         }
         progress::with(&self.home, |it| panel.show_progress(it));
         if ARRIVES.take() {
