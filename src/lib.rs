@@ -13,6 +13,7 @@ pub mod figures;
 pub mod info;
 pub mod learn;
 pub mod link;
+pub mod packed;
 pub mod report;
 pub mod samples;
 pub mod simplex;

@@ -4,6 +4,9 @@
 const THEME = "surprisal-theme";
 const WRITE_AFTER_MS = 300;
 
+/** What a link says to the page and not to its figure. */
+const OURS = ["theme", "present"];
+
 const figures = [...document.querySelectorAll("surprisal-figure")];
 const language = document.getElementById("language");
 
@@ -73,22 +76,90 @@ function touch(event) {
   touched = event.currentTarget;
 }
 
-function write({ currentTarget: figure, detail }) {
+function write(figure, link) {
   if (figure !== touched) return;
   clearTimeout(timer);
   timer = setTimeout(() => {
     const forced = new URLSearchParams(location.search).get("theme");
-    const link = without(detail.link, "theme");
-    replace(forced ? `${link}&theme=${encodeURIComponent(forced)}` : link, `#${figure.id}`);
+    const parts = [without(link, ...OURS)];
+    if (forced) parts.push(`theme=${encodeURIComponent(forced)}`);
+    if (presenting) parts.push("present=1");
+    replace(parts.join("&"), `#${figure.id}`);
   }, WRITE_AFTER_MS);
 }
 
 for (const figure of figures) {
   for (const kind of ["pointerdown", "keydown", "input"]) figure.addEventListener(kind, touch);
-  figure.addEventListener("surprisal-change", write);
+  figure.addEventListener("surprisal-change", ({ detail }) => write(figure, detail.link));
 }
 addEventListener("hashchange", carry);
 carry();
+
+// A link in the prose opens its state in its figure, on this page.
+
+document.addEventListener("click", (event) => {
+  const { button, ctrlKey, metaKey, shiftKey, altKey } = event;
+  if (button || ctrlKey || metaKey || shiftKey || altKey) return;
+  const link = event.target.closest("a[href^='?']");
+  const figure = link && figures.find(({ id }) => link.hash === `#${id}`);
+  if (!figure) return;
+  event.preventDefault();
+  if (window === window.top) {
+    history.replaceState({ top: scrollY }, "");
+    history.pushState(null, "", `${location.search}#${figure.id}`);
+  }
+  touched = figure;
+  figure.link = link.search;
+  figure.scrollIntoView({ behavior: "instant" });
+});
+
+// Back leads to where the link stands; a browser would go to the figure that the address names.
+addEventListener("popstate", ({ state }) => {
+  const back = () => scrollTo({ top: state.top, behavior: "instant" });
+  if (state) requestAnimationFrame(back);
+});
+
+// One figure on the whole screen.
+
+let presenting = false;
+
+async function onStage(figure) {
+  const { present } = await import("./present.js");
+  present(figure, (shown) => {
+    presenting = Boolean(shown);
+    touched = shown ?? touched;
+    write(touched, touched.link);
+  });
+}
+
+document.getElementById("present").addEventListener("click", () => {
+  document.documentElement.requestFullscreen?.().catch(() => {});
+  const middle = (figure) => {
+    const { top, bottom } = figure.getBoundingClientRect();
+    return Math.abs(top + bottom - innerHeight);
+  };
+  onStage(figures.toSorted((a, b) => middle(a) - middle(b))[0]);
+});
+
+// Contents: folded where they would fill the screen, and the section that is read is marked.
+
+const contents = document.querySelector(".contents details");
+const roomy = matchMedia("(min-width: 700px)");
+const fold = () => { contents.open = roomy.matches; };
+roomy.addEventListener("change", fold);
+fold();
+
+const reading = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      const entry = contents.querySelector(`[href="#${target.getAttribute("aria-labelledby")}"]`);
+      if (isIntersecting) entry.ariaCurrent = "true";
+      else entry.ariaCurrent = null;
+    }
+  },
+  { rootMargin: "-30% 0px -70% 0px" },
+);
+for (const section of document.querySelectorAll("main > section")) reading.observe(section);
 
 const wanted = asked.get("figure");
 // A challenge knows its figure, and goes there from any.
@@ -98,10 +169,11 @@ if (figure) {
   figure.scrollIntoView({ behavior: "instant" });
   customElements.whenDefined("surprisal-figure").then(() => {
     // The theme is the page's; the figure follows the page.
-    figure.link = without(location.search, "theme");
+    figure.link = without(location.search, ...OURS);
   });
 } else if (wanted) {
   const notice = document.getElementById("unknown-figure");
   notice.querySelector("b").textContent = wanted.slice(0, 40);
   notice.hidden = false;
 }
+if (asked.get("present") === "1") onStage(figure ?? figures[0]);

@@ -5,12 +5,12 @@ use crate::link::{self, View};
 use crate::words::Lang;
 
 /// The two lines for a custom element; `home` is the address of the site that it comes from, with a
-/// slash at its end.
+/// slash at its end. Attributes may be long: every number is plain to read.
 pub fn element(state: &State, view: &View, home: &str) -> String {
     let home = escaped(home);
     let mut code =
         format!("<script type=\"module\" src=\"{home}surprisal.js\"></script>\n<surprisal-figure");
-    for pair in link::write(state, view).split('&') {
+    for pair in link::write_plain(state, view).split('&') {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         if key != "v" {
             // The attribute `hidden` would hide the element.

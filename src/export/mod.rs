@@ -8,6 +8,7 @@ pub use code::{code, code_names};
 
 use crate::chart::{Backend, DrawError, FINE, Look, Surface};
 use crate::figures::{self, Scene, State};
+use crate::link::{self, View};
 use crate::unit::exact;
 use crate::words::Words;
 use core::fmt::Write as _;
@@ -131,10 +132,13 @@ pub(crate) fn csv_field(text: &str) -> String {
     }
 }
 
-/// Readouts and table as JSON; infinities are the strings `"Infinity"` and `"-Infinity"`.
-pub fn json(state: &State, words: &Words) -> String {
+/// Link, readouts and table as JSON; infinities are the strings `"Infinity"` and `"-Infinity"`.
+///
+/// The link comes first and is the whole state and view: [`crate::samples::saved_link`] finds it.
+pub fn json(state: &State, view: &View, words: &Words) -> String {
     let mut text = format!(
-        "{{\"figure\":{},\"unit\":{},\"readouts\":{{",
+        "{{\"link\":{},\"figure\":{},\"unit\":{},\"readouts\":{{",
+        json_string(&link::write(state, view)),
         json_string(state.kind().key()),
         json_string(state.unit().key())
     );
@@ -159,7 +163,8 @@ pub fn json(state: &State, words: &Words) -> String {
     text
 }
 
-fn json_number(value: f64) -> String {
+/// A number as JSON, which has none for ∞: those are strings.
+pub fn json_number(value: f64) -> String {
     if value.is_finite() {
         exact(value)
     } else {
@@ -167,7 +172,8 @@ fn json_number(value: f64) -> String {
     }
 }
 
-fn json_string(text: &str) -> String {
+/// A text as JSON, with its quotes.
+pub fn json_string(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

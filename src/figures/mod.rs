@@ -43,6 +43,7 @@ pub(crate) use outside::{
 };
 pub(crate) use staircase::information_ticks;
 
+use crate::packed::Packing;
 use crate::simplex::Simplex;
 use crate::unit::Unit;
 use formula::Formula;
@@ -219,6 +220,10 @@ pub trait Explorable {
     fn set_moved(&mut self, _: Moved) {}
     /// Its editable table, where it has one.
     fn grid(&self) -> Option<Grid> {
+        None
+    }
+    /// How its tables become short texts, where they can make a link too long.
+    fn packing(&self) -> Option<&'static Packing> {
         None
     }
     /// What it does when asked for a step.

@@ -316,6 +316,20 @@ pub enum Problem {
     },
     /// A name or a list longer than a figure can show.
     TooLong,
+    /// A form of link, or of a packed table, that only a newer version reads.
+    Newer {
+        /// What it calls itself.
+        text: String,
+    },
+    /// A sign that no packed table has.
+    ForeignSign {
+        /// The sign.
+        sign: char,
+    },
+    /// A packed table that was cut off or changed on its way.
+    Damaged,
+    /// A value that cannot move, because all others that would make up for it are locked.
+    AllLocked,
 }
 
 impl Problem {

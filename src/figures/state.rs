@@ -4,9 +4,10 @@ use super::formula::Formula;
 use super::outside::clean_name;
 use super::parts::owned;
 use super::{
-    Action, Control, Figure, Grid, IsMore, Key, Kind, MAX_OUTCOMES, Motion, Moved, Problem, Proof,
-    Question, Readout, Slot, Table, Value,
+    Action, Control, Figure, Grid, Input, IsMore, Key, Kind, MAX_OUTCOMES, Motion, Moved, Note,
+    Problem, Proof, Question, Readout, Slot, Table, Value,
 };
+use crate::packed::Packing;
 use crate::unit::Unit;
 
 /// A figure with all that a reader can change about it. Whatever it holds can be drawn.
@@ -205,6 +206,30 @@ impl State {
         }
     }
 
+    /// Why an action will change nothing, where a reader would wonder.
+    pub fn refusal(&self, action: &Action) -> Option<Note> {
+        let Action::Set(slot, value) = action else {
+            return None;
+        };
+        let (mut now, mut others) = (None, Vec::new());
+        for control in self.figure.explored().controls() {
+            if let Input::Range { value, locked, .. } = control.input
+                && control.slot.key == slot.key
+            {
+                if control.slot == *slot {
+                    now = Some(value);
+                } else {
+                    others.push(locked == Some(true));
+                }
+            }
+        }
+        let stuck = now? != *value && !others.is_empty() && !others.contains(&false);
+        stuck.then(|| Note {
+            key: slot.key.name().to_owned(),
+            problem: Problem::AllLocked,
+        })
+    }
+
     /// Every control, top to bottom.
     pub fn controls(&self) -> Vec<Control> {
         let mut controls = self.figure.explored().controls();
@@ -294,6 +319,12 @@ impl State {
     /// The outcome that a value belongs to; none where outcomes have no names.
     pub fn outcome_of(&self, slot: Slot) -> Option<usize> {
         slot.index.filter(|index| *index < self.outcomes())
+    }
+
+    /// How its tables become short texts, where they can make a link too long.
+    pub fn packing(&self) -> Option<&'static Packing> {
+        IsMore::FOUND?;
+        self.figure.explored().packing()
     }
 
     /// What it does when asked for a step.

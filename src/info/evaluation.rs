@@ -197,6 +197,11 @@ impl Evaluation {
         }
     }
 
+    /// Σ w.
+    pub fn total_weight(&self) -> f64 {
+        self.weights.value()
+    }
+
     /// How many losses there are of each size.
     pub fn histogram(&self) -> &LossHistogram {
         &self.histogram

@@ -19,6 +19,7 @@ use crate::info::{Clip, Evaluation};
 pub struct Assessment {
     reader: Reader,
     models: [Evaluation; 2],
+    class_weights: Vec<f64>,
 }
 
 impl Assessment {
@@ -27,14 +28,25 @@ impl Assessment {
         Self {
             reader: Reader::new(options),
             models: [Evaluation::new(clip), Evaluation::new(clip)],
+            class_weights: Vec::new(),
         }
+    }
+
+    /// Samples count by the weight of their class as well, times what the text says; classes that the
+    /// list does not reach, by 1.
+    ///
+    /// Precondition: weights ≥ 0, finite ([`check::weights`](crate::info::check::weights)).
+    #[must_use]
+    pub fn with_class_weights(mut self, class_weights: Vec<f64>) -> Self {
+        self.class_weights = class_weights;
+        self
     }
 
     /// Takes the next piece, which may end anywhere.
     pub fn push(&mut self, bytes: &[u8]) {
-        let models = &mut self.models;
+        let (models, weights) = (&mut self.models, &self.class_weights);
         self.reader
-            .push(bytes, &mut |sample| count(models, &sample));
+            .push(bytes, &mut |sample| count(models, weights, &sample));
     }
 
     /// What is known so far of the first model.
@@ -45,10 +57,10 @@ impl Assessment {
     /// Takes the end of the text: what it came to, and what each model scored. A text without labels
     /// scores nothing.
     pub fn finish(self) -> (Summary, Vec<Evaluation>) {
-        let mut models = self.models;
+        let (mut models, weights) = (self.models, &self.class_weights);
         let summary = self
             .reader
-            .finish(&mut |sample| count(&mut models, &sample));
+            .finish(&mut |sample| count(&mut models, weights, &sample));
         let [first, second] = models;
         let mut all = vec![first];
         if summary.second {
@@ -58,18 +70,19 @@ impl Assessment {
     }
 }
 
-fn count(models: &mut [Evaluation; 2], sample: &Sample<'_>) {
+fn count(models: &mut [Evaluation; 2], class_weights: &[f64], sample: &Sample<'_>) {
     let Some(label) = sample.label else {
         return;
     };
+    let weight = sample.weight * class_weights.get(label).unwrap_or(&1.0);
     for (model, row) in models.iter_mut().zip([sample.p, sample.q]) {
         if row.is_empty() {
             continue;
         }
         if sample.logits {
-            model.add_logits(row, label, sample.weight, sample.line);
+            model.add_logits(row, label, weight, sample.line);
         } else {
-            model.add(row, label, sample.weight, sample.line);
+            model.add(row, label, weight, sample.line);
         }
     }
 }

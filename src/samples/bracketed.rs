@@ -8,6 +8,9 @@ use super::record::Record;
 /// Deeper nesting is not read.
 const DEEPEST: usize = 24;
 
+/// A value, and the name that it is assigned to.
+pub(super) type Named = (Option<Vec<u8>>, Value);
+
 /// Whether a text starts like a value with brackets or like an assignment of one.
 pub(super) fn is_bracketed(text: &[u8]) -> bool {
     let text = text.trim_ascii_start();
@@ -24,17 +27,21 @@ pub(super) fn is_bracketed(text: &[u8]) -> bool {
 
 /// The rows of a text, the heads first where it has any; what it cannot read.
 pub(super) fn rows(text: &[u8]) -> (Option<Record>, Vec<Record>, Vec<Note>) {
+    let (values, notes) = values(text);
+    let mut table = table(values);
+    let heads = table.heads.take();
+    (heads, table.rows, notes)
+}
+
+/// The values of a text, each with the name that it is assigned to; what cannot be read.
+pub(super) fn values(text: &[u8]) -> (Vec<Named>, Vec<Note>) {
     let mut reader = Reader {
         text,
         at: 0,
         line: 1,
         notes: Vec::new(),
     };
-    let values = reader.all();
-    let notes = reader.notes;
-    let mut table = table(values);
-    let heads = table.heads.take();
-    (heads, table.rows, notes)
+    (reader.all(), reader.notes)
 }
 
 fn in_word(byte: u8) -> bool {
@@ -82,7 +89,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Every value of the text with its name, if it is assigned to one.
-    fn all(&mut self) -> Vec<(Option<Vec<u8>>, Value)> {
+    fn all(&mut self) -> Vec<Named> {
         let mut values = Vec::new();
         loop {
             self.skip(b",;");

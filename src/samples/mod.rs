@@ -4,7 +4,7 @@
 //! with heads or without; labels as positions, names or one-hot; probabilities or logits. Every row
 //! that cannot be taken is left out with its line, its column and the reason; whatever was assumed is
 //! said. [`read_table`] reads a text that fits into a figure, [`Reader`] a file of any length, and
-//! [`Assessment`] sums such a file up.
+//! [`Assessment`] sums such a file up. [`saved_link`] recognises what a figure itself has saved.
 //!
 //! Only what is asked to read text links this module: a page that draws does not.
 
@@ -18,11 +18,13 @@ mod number;
 mod record;
 mod roles;
 mod row;
+mod saved;
 mod stream;
 mod table;
 
 pub use assessment::Assessment;
 pub use note::{Note, Place, What};
+pub use saved::{LARGEST_SAVED, saved_link};
 pub use stream::{Reader, Summary};
 pub use table::{Table, read_table};
 

@@ -38,6 +38,8 @@ pub enum What {
     },
     /// An array that was shortened with `...` when it was printed.
     Abbreviated,
+    /// The numbers of a figure without the link that opens it.
+    NoLink,
     /// A row longer than any that is read.
     RowTooLong,
     /// A text with brackets longer than any that is read.

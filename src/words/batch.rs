@@ -8,6 +8,10 @@ use crate::unit::{show, show_short};
 /// Its words; what stands in each place of a template is said beside it.
 #[derive(Debug)]
 pub struct Batch {
+    /// A packed table with a sign that none has: the key, the sign.
+    pub foreign_sign: &'static str,
+    /// A packed table that was cut off or changed: the key.
+    pub damaged: &'static str,
     /// Its headings.
     pub about: About,
     /// The classes of a yes/no table.

@@ -22,6 +22,8 @@ pub struct Samples {
     pub unexpected: &'static str,
     /// Shortened when printed.
     pub abbreviated: &'static str,
+    /// A figure's numbers without its link.
+    pub no_link: &'static str,
     /// A row too long.
     pub row_too_long: &'static str,
     /// Brackets in a text too long.
@@ -104,6 +106,7 @@ impl Samples {
             What::Unclosed { sign } => (self.unclosed, vec![sign.to_string()]),
             What::Unexpected { sign } => (self.unexpected, vec![sign.to_string()]),
             What::Abbreviated => (self.abbreviated, none),
+            What::NoLink => (self.no_link, none),
             What::RowTooLong => (self.row_too_long, none),
             What::BracketsTooLong => (self.brackets_too_long, none),
             What::TooManyClasses { classes, max } => (

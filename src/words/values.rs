@@ -1,7 +1,7 @@
 //! What is said of a value: what is wrong with it, what it means.
 
 use super::{Words, fill};
-use crate::figures::{Figure, Key, Note, Problem, Slot, State, Value};
+use crate::figures::{Figure, IsMore, Key, Note, Problem, Proof, Slot, State, Value};
 use crate::info;
 use crate::text::{listed, whole};
 use crate::unit::{exact, show_short};
@@ -39,6 +39,10 @@ pub struct Values {
     pub between: &'static str,
     /// The key.
     pub too_long: &'static str,
+    /// The key, what the form calls itself.
+    pub newer: &'static str,
+    /// The key.
+    pub all_locked: &'static str,
     /// A slider of an outcome, for a screen reader: its value, its name, the surprise.
     pub costs: &'static str,
     /// A number box that cannot read its text: the least, the most.
@@ -92,6 +96,14 @@ impl Words {
                 (say.choice, vec![text.clone(), listed(options, say.between)])
             }
             Problem::TooLong => (say.too_long, Vec::new()),
+            Problem::Newer { text } => (say.newer, vec![text.clone()]),
+            // Only tables are packed: a page without them need not say so.
+            Problem::ForeignSign { .. } | Problem::Damaged if IsMore::FOUND.is_none() => {
+                (say.unknown_key, Vec::new())
+            }
+            Problem::ForeignSign { sign } => (self.batch().foreign_sign, vec![sign.to_string()]),
+            Problem::Damaged => (self.batch().damaged, Vec::new()),
+            Problem::AllLocked => (say.all_locked, Vec::new()),
         };
         let mut values = vec![note.key.clone()];
         values.extend(more);

@@ -393,7 +393,7 @@ fn the_largest_table_fits_into_a_link() {
     for outcome in 0..8 {
         state.apply(&Action::Rename(outcome, "雨".repeat(24)));
     }
-    let text = link::write(&state, &View::default());
+    let text = link::write_plain(&state, &View::default());
     assert!(
         text.len() > 24_000 && text.len() <= link::LONGEST,
         "{}",

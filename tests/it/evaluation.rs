@@ -149,3 +149,16 @@ fn bins_are_closed_above() {
     assert_eq!(timid.expected_error(), 0.75);
     assert_eq!(Reliability::new(0).expected_error(), 0.0);
 }
+
+#[test]
+fn classes_weigh_as_in_pytorch() {
+    // cat 1, dog 2, bird 5: Σ w·loss / Σ w, by Python's fsum.
+    let text = "0,0.9,0.05,0.05\n2,0.1,0.1,0.8\n1,0.2,0.7,0.1\n2,0.05,0.1,0.85\n";
+    let mut assessment =
+        Assessment::new(Options::default(), Clip::None).with_class_weights(vec![1.0, 2.0, 5.0]);
+    assessment.push(text.as_bytes());
+    let (_, models) = assessment.finish();
+    assert_eq!(models[0].total_weight(), 13.0);
+    assert!((models[0].weighted_mean() - 0.211_309_446_738_093_43).abs() < 1e-16);
+    assert_eq!(models[0].mean(), 0.211_924_485_102_135_85);
+}

@@ -32,7 +32,7 @@ fn json_is_json_and_equals_the_readouts() {
         let mut state = State::new(kind);
         for preset in 0..state.preset_count() {
             state.apply(&Action::Preset(preset));
-            let text = export::json(&state, Lang::Zh.words());
+            let text = export::json(&state, &View::default(), Lang::Zh.words());
             let json: serde_json::Value = serde_json::from_str(&text).unwrap();
             assert_eq!(json["figure"], kind.key());
             for readout in state.readouts() {
@@ -69,7 +69,7 @@ fn files(state: &State) -> Vec<String> {
     let mut files = vec![
         export::svg_sheet(state, Scene { look, words }, export::WIDTH_CSS).unwrap(),
         export::csv(state, words),
-        export::json(state, words),
+        export::json(state, &View::default(), words),
     ];
     files.extend(export::code(state).into_iter().map(|(_, code)| code));
     files
@@ -246,7 +246,7 @@ fn code_for_softmax_says_what_is_special_and_nothing_else() {
 fn a_nan_of_the_naive_machine_is_a_word_in_json() {
     let state = link::read("figure=softmax&z=1000,0,0", Kind::Entropy).state;
     let json: serde_json::Value =
-        serde_json::from_str(&export::json(&state, Lang::En.words())).unwrap();
+        serde_json::from_str(&export::json(&state, &View::default(), Lang::En.words())).unwrap();
     assert_eq!(json["table"][0]["naive"], "NaN");
     assert_eq!(json["readouts"]["loss"], 0.0);
     assert!(export::csv(&state, Lang::En.words()).contains("sun,1000,1,1,0,0,NaN\r\n"));

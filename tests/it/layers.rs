@@ -153,7 +153,7 @@ fn the_core_knows_no_browser_and_no_clock() {
 
 #[test]
 fn shells_hold_no_formula_and_only_one_file_knows_the_canvas_backend() {
-    for shell in ["www/src", "www/files/src", "www/desk/src"] {
+    for shell in ["www/src", "www/files/src", "www/desk/src", "cli/src"] {
         let formula = [".ln(", ".exp(", "libm::log", "libm::exp", ".log2("];
         absent(shell, |_| true, &formula);
     }
@@ -180,7 +180,7 @@ fn nothing_but_charts_pictures_and_export_names_plotters() {
 
 #[test]
 fn no_javascript_formats_a_number_or_draws() {
-    for name in ["www/element.js", "www/page.js"] {
+    for name in ["www/article.js", "www/element.js", "www/page.js"] {
         let code = fs::read_to_string(root().join(name)).unwrap();
         for word in [
             "toFixed",

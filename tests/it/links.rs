@@ -270,9 +270,111 @@ fn what_an_excursion_to_1_would_forget_survives() {
 
 #[test]
 fn unknown_keys_are_kept_and_said() {
-    let link = link::read("figure=entropy&course=ml101", Kind::Entropy);
+    let kept = [
+        "&course=ml101",
+        "&tag=a&tag=b",
+        "&utm_source=newsletter-of-the-department-of-statistics",
+        "&%E8%AF%BE%E7%A8%8B=a%2Cb,c%20d",
+        "&lock=p.0",
+        "&eps=0.1",
+    ];
+    let query = format!(
+        "v=1&figure=entropy&p=0.5,0.5&unit=bits{}",
+        kept[..4].concat()
+    );
+    let link = link::read(&query, Kind::Entropy);
+    assert_eq!(link.notes.len(), 5);
+    assert!(
+        link.notes
+            .iter()
+            .all(|it| it.problem == Problem::UnknownKey)
+    );
+    assert_eq!(link::write(&link.state, &link.view), query);
+    // Also what only this figure, or only its other tab, does not know.
+    for query in [
+        "v=1&figure=binary&y=1&p=0.9&unit=nats&lock=p",
+        "v=1&figure=entropy&p=0.5,0.5&unit=bits&eps=0.1",
+        "v=1&figure=binary&y=1&p=0.9&unit=nats&names=a%2Cb,c",
+        "v=1&figure=fit&tab=discrete&p=0.1,0.3,0.1,0,0,0.1,0.3,0.1&unit=bits&w=0.5,0.5",
+    ] {
+        let link = link::read(query, Kind::Entropy);
+        assert_eq!(link.notes.len(), 1, "{query}");
+        assert_eq!(link.notes[0].problem, Problem::UnknownKey, "{query}");
+        assert_eq!(link::write(&link.state, &link.view), query);
+    }
+    // What is too much to be kept is not said to be kept.
+    let long = format!("figure=entropy&note={}", "x".repeat(600));
+    let link = link::read(&long, Kind::Entropy);
+    assert_eq!(link.notes[0].problem, Problem::TooLong);
+    assert!(!link::write(&link.state, &link.view).contains("note"));
+}
+
+#[test]
+fn a_newer_link_says_that_it_is_newer() {
+    let link = link::read("v=2&figure=binary&p=0.25", Kind::Entropy);
+    assert_eq!(link.state.kind(), Kind::Binary);
+    let newer = Problem::Newer {
+        text: "2".to_owned(),
+    };
     assert_eq!(link.notes.len(), 1);
-    assert!(link::write(&link.state, &link.view).ends_with("&course=ml101"));
+    assert_eq!(link.notes[0].problem, newer);
+    assert!(Lang::En.words().note(&link.notes[0]).contains("Reload"));
+}
+
+#[test]
+fn one_name_with_a_comma_stays_one_name() {
+    let mut state = State::new(Kind::Entropy);
+    state.apply(&Action::Rename(0, "rain, or snow".to_owned()));
+    round_trip(&state, &View::default());
+}
+
+#[test]
+fn an_edit_that_locks_forbid_says_what_to_unlock() {
+    let p = |index| Slot::at(Key::P, index);
+    for (kind, key) in [
+        (Kind::Entropy, Key::P),
+        (Kind::CrossEntropy, Key::Q),
+        (Kind::Divergence, Key::Q),
+        (Kind::Fit, Key::W),
+    ] {
+        let mut state = State::new(kind);
+        let mut others = state.controls();
+        others.retain(|it| it.slot.key == key && it.slot != Slot::at(key, 0));
+        let edit = Action::Set(Slot::at(key, 0), 0.9);
+        for other in &others {
+            assert_eq!(state.refusal(&edit), None);
+            state.apply(&Action::Lock(other.slot, true));
+        }
+        let note = state.refusal(&edit).unwrap();
+        assert_eq!(
+            (note.key.as_str(), &note.problem),
+            (key.name(), &Problem::AllLocked)
+        );
+        assert!(Lang::En.words().note(&note).contains("Unlock"));
+        assert!(Lang::Zh.words().note(&note).contains("解锁"));
+        // It is true that nothing changes, and that unlocking any of the others helps.
+        let before = state.value(key);
+        state.apply(&edit);
+        assert_eq!(state.value(key), before);
+        state.apply(&Action::Lock(others[0].slot, false));
+        assert_eq!(state.refusal(&edit), None);
+        state.apply(&edit);
+        assert_ne!(state.value(key), before);
+    }
+    // A value that is put where it stands needs no room.
+    let mut state = State::new(Kind::Entropy);
+    for index in 0..4 {
+        state.apply(&Action::Lock(p(index), true));
+    }
+    let Some(surprisal::figures::Value::List(values)) = state.value(Key::P) else {
+        panic!("P is a list")
+    };
+    assert_eq!(state.refusal(&Action::Set(p(0), values[0])), None);
+    assert!(state.refusal(&Action::Set(p(0), 0.9)).is_some());
+    assert_eq!(
+        State::new(Kind::Binary).refusal(&Action::Set(Slot::one(Key::P), 0.1)),
+        None
+    );
 }
 
 #[test]

@@ -7,6 +7,8 @@
 
 mod answers;
 #[cfg(not(target_arch = "wasm32"))]
+mod article;
+#[cfg(not(target_arch = "wasm32"))]
 mod batch;
 #[cfg(not(target_arch = "wasm32"))]
 mod challenges;
@@ -31,13 +33,19 @@ mod layers;
 mod learning;
 #[cfg(not(target_arch = "wasm32"))]
 mod links;
+#[cfg(not(target_arch = "wasm32"))]
+mod old_links;
 mod oracles;
+#[cfg(not(target_arch = "wasm32"))]
+mod packed;
 #[cfg(not(target_arch = "wasm32"))]
 mod pictures;
 #[cfg(not(target_arch = "wasm32"))]
 mod properties;
 #[cfg(not(target_arch = "wasm32"))]
 mod report;
+#[cfg(not(target_arch = "wasm32"))]
+mod round_trips;
 #[cfg(not(target_arch = "wasm32"))]
 mod samples;
 #[cfg(not(target_arch = "wasm32"))]

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use surprisal::figures::{Figure, Kind, batch};
 use surprisal::link;
-use surprisal::samples::{Answers, Note, Options, Place, Reader, Table, What, read_table};
+use surprisal::samples::{
+    Answers, Note, Options, Place, Reader, Table, What, read_table, saved_link,
+};
 use surprisal::unit::exact;
 use surprisal::words::{Lang, Samples};
 
@@ -448,5 +450,94 @@ proptest! {
     #[test]
     fn no_bytes_are_too_strange(bytes in proptest::collection::vec(any::<u8>(), 0..300), size in 1_usize..50) {
         let _ = in_pieces(&bytes, size);
+    }
+}
+
+#[test]
+fn a_saved_figure_opens_as_it_was() {
+    let query = "v=1&figure=entropy&p=0.1,0.2,0.7&unit=nats&names=a%2Cb,%3Cscript%3E&lock=p.1&lang=zh&theme=dark&hide=unit&course=ml101";
+    let link = link::read(query, Kind::Batch);
+    let file = surprisal::export::json(&link.state, &link.view, Lang::Zh.words());
+    assert_eq!(saved_link(&file), Some(Ok(query.to_owned())));
+    // After a program has read and written it: other order, blanks, escapes, a mark at the start.
+    let value: serde_json::Value = serde_json::from_str(&file).unwrap();
+    let pretty = serde_json::to_string_pretty(&value).unwrap();
+    assert_eq!(saved_link(&pretty), Some(Ok(query.to_owned())));
+    let escaped = file.replace('&', "\\u0026").replace('=', "\\u003d");
+    assert_eq!(
+        saved_link(&format!("\u{feff}\n{escaped}")),
+        Some(Ok(query.to_owned()))
+    );
+    // Cut off behind the link.
+    assert_eq!(
+        saved_link(&file[..file.len() - 40]),
+        Some(Ok(query.to_owned()))
+    );
+    // A whole address is a link as well.
+    let address = format!("{{\"link\": \"https://example.org/?{query}\"}}");
+    let link = saved_link(&address).unwrap().unwrap();
+    assert_eq!(link::read(&link, Kind::Batch).notes.len(), 1);
+}
+
+#[test]
+fn a_figure_s_file_without_its_link_says_so() {
+    let state = surprisal::figures::State::new(Kind::Train);
+    let view = link::View::default();
+    let file = surprisal::export::json(&state, &view, Lang::En.words());
+    let mut value: serde_json::Value = serde_json::from_str(&file).unwrap();
+    for broken in [
+        serde_json::Value::Null,
+        5.into(),
+        Vec::<u8>::new().into(),
+        "cat".into(),
+    ] {
+        value["link"] = broken;
+        let said = saved_link(&value.to_string());
+        assert_eq!(said, Some(Err(What::NoLink)));
+    }
+    value.as_object_mut().unwrap().remove("link");
+    assert_eq!(saved_link(&value.to_string()), Some(Err(What::NoLink)));
+    for lang in Lang::ALL {
+        let note = Note {
+            place: None,
+            what: What::NoLink,
+        };
+        assert!(Samples::of(lang).note(&note).contains("link"));
+    }
+}
+
+#[test]
+fn a_table_is_no_saved_figure() {
+    for text in [
+        "",
+        "y,p\n1,0.9\n",
+        "[[1, 0.9], [0, 0.1]]",
+        "{\"y\": [1, 0], \"p\": [0.9, 0.1]}",
+        "{\"link\": [\"a\", \"b\"], \"p\": [0.9, 0.1]}",
+        "{\"figure\": [1, 2], \"p\": [0.9, 0.1]}",
+        "{\"link\": \"v=1&figure=entr",
+        "link = {}",
+    ] {
+        assert_eq!(saved_link(text), None, "{text}");
+    }
+}
+
+/// The longest files that figures save.
+#[test]
+fn what_figures_save_is_within_the_limit() {
+    for kind in Kind::ALL {
+        let mut state = surprisal::figures::State::new(kind);
+        for _ in 0..64 {
+            state.apply(&surprisal::figures::Action::Add);
+        }
+        for preset in 0..state.preset_count() {
+            let file = surprisal::export::json(&state, &link::View::default(), Lang::Zh.words());
+            assert!(
+                file.len() < surprisal::samples::LARGEST_SAVED / 2,
+                "{kind:?} {}",
+                file.len()
+            );
+            state.apply(&surprisal::figures::Action::Preset(preset));
+        }
     }
 }

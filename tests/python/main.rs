@@ -1,10 +1,12 @@
 //! Runs the Python code that a figure offers, for every preset and unit, and compares what it prints
-//! with the readout that the figure is named after, or with its first; and what scikit-learn says of a
-//! file, with what its reader says. `cargo xtask test --python` installs the libraries and runs this
+//! with the readout that the figure is named after, or with its first; what scikit-learn says of a
+//! file, with what its reader says; and what the article's programs print, with what they promise. `cargo xtask test --python` installs the libraries and runs this
 //! with their interpreter in `SURPRISAL_PYTHON`; code for a library that is not there is counted and
 //! left out.
 
+use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use surprisal::export;
 use surprisal::figures::{Action, Key, Kind, State};
@@ -128,6 +130,37 @@ fn cases() -> Vec<Case> {
         }
     }
     cases.extend(file_cases());
+    cases.extend(article_cases());
+    cases
+}
+
+/// The programs in the article: each number that one prints, and what the comment behind it says.
+fn article_cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for page in ["index.html", "zh/index.html"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+        let html = fs::read_to_string(path).unwrap();
+        for block in html.split(r#"<code class="language-python">"#).skip(1) {
+            let program = block.split("</code>").next().unwrap();
+            let program = program.replace("&lt;", "<").replace("&gt;", ">");
+            let program = program.replace("&amp;", "&");
+            let prints = program.lines().filter(|line| line.starts_with("print("));
+            for (at, print) in prints.enumerate() {
+                let (_, expected) = print.rsplit_once("# ").unwrap();
+                cases.push(Case {
+                    what: format!("{page}, print {at}"),
+                    // The last line is what the runner looks at.
+                    program: format!(
+                        "shown, say = [], print\nprint = shown.append\n{program}\n\
+                         say(float(shown[{at}]))"
+                    ),
+                    expected: expected.trim().parse().unwrap(),
+                    tolerance: 1e-15,
+                });
+            }
+        }
+    }
+    assert!(cases.len() >= 12, "the article has no programs");
     cases
 }
 

@@ -31,9 +31,10 @@ impl Paper {
         })
     }
 
-    /// Gives it as many device pixels as it takes.
-    pub(crate) fn resize(&mut self, size_css: (f64, f64), ratio: f64) {
-        let ratio = ratio.min(FINEST);
+    /// Gives it as many device pixels as it takes on a screen of this ratio, where everything is shown
+    /// `zoom` times as large.
+    pub(crate) fn resize(&mut self, size_css: (f64, f64), ratio: f64, zoom: f64) {
+        let ratio = ratio.min(FINEST) * zoom;
         if size_css == self.size_css && ratio == self.ratio {
             return;
         }

@@ -69,7 +69,7 @@ pub(crate) fn bitmap(inner: &Inner) -> Option<HtmlCanvasElement> {
         .sum();
     let canvas: HtmlCanvasElement = el("canvas").into();
     let mut paper = Paper::new(&canvas)?;
-    paper.resize((WIDTH_CSS, total - BETWEEN_CSS), RATIO);
+    paper.resize((WIDTH_CSS, total - BETWEEN_CSS), RATIO, 1.0);
     paper.clear(Some(look.paper)).ok()?;
     let mut top = 0.0;
     for picture in 0..count {

@@ -4,6 +4,7 @@ use crate::alarm::must;
 use crate::canvas::Paper;
 use crate::dom::{self, Live, el, joined, window};
 use crate::listener::Listener;
+use crate::number;
 use crate::pointer;
 use crate::shell::{Inner, Shell};
 use crate::watch::{Seen, Watch};
@@ -11,6 +12,11 @@ use std::rc::Rc;
 use surprisal::figures::{self, Scene, Swatch};
 use surprisal::unit::exact;
 use web_sys::{Element, HtmlCanvasElement, HtmlElement};
+
+/// The size of text that pictures are made for.
+const TEXT_CSS: f64 = 16.0;
+/// The least width that pictures are made for: text is enlarged only as far as that allows.
+const NARROWEST_CSS: f64 = 300.0;
 
 /// All pictures of a figure.
 pub(crate) struct Pictures {
@@ -29,6 +35,8 @@ pub(crate) struct Picture {
     /// `None` before it has been measured.
     width_css: Option<f64>,
     height_css: f64,
+    /// How much larger than usual everything in it is, as the figure's text is.
+    zoom: f64,
     /// Far from the screen it is not painted.
     far: bool,
 }
@@ -119,7 +127,7 @@ impl Pictures {
     pub(crate) fn paint(&mut self, inner: &Inner) {
         for picture in &mut self.all {
             if picture.width_css.is_none() {
-                picture.width_css = Some(picture.canvas.get_bounding_client_rect().width());
+                picture.measure(picture.canvas.get_bounding_client_rect().width());
             }
         }
         for (index, picture) in self.all.iter_mut().enumerate() {
@@ -144,7 +152,7 @@ fn see(shell: &Rc<Shell>, seen: &Seen) {
         };
         let picture = &mut pictures[index];
         match *seen {
-            Seen::Width(_, width) => picture.width_css.replace(width) != Some(width),
+            Seen::Width(_, width) => picture.measure(width),
             Seen::Near(_, near) => core::mem::replace(&mut picture.far, !near) && near,
             Seen::Ratio => true,
         }
@@ -178,12 +186,25 @@ impl Picture {
             text: String::new(),
             width_css: None,
             height_css: 0.0,
+            zoom: 1.0,
             far: false,
         }
     }
 
-    pub(crate) fn size_css(&self) -> (f64, f64) {
-        (self.width_css.unwrap_or(0.0), self.height_css)
+    /// As large as it would be with text of the usual size, and how much larger it is.
+    pub(crate) fn size(&self) -> ((f64, f64), f64) {
+        let size = (self.width_css.unwrap_or(0.0), self.height_css);
+        ((size.0 / self.zoom, size.1 / self.zoom), self.zoom)
+    }
+
+    /// Takes note of its width and of the size of the text around it; whether the width is another.
+    fn measure(&mut self, width_css: f64) -> bool {
+        let style = window().get_computed_style(&self.canvas).ok().flatten();
+        let size = style.and_then(|it| it.get_property_value("font-size").ok());
+        let size = size.and_then(|it| number::parse(it.trim_end_matches("px")));
+        let most = (width_css / NARROWEST_CSS).max(1.0);
+        self.zoom = size.map_or(1.0, |size| (size / TEXT_CSS).max(1.0).min(most));
+        self.width_css.replace(width_css) != Some(width_css)
     }
 
     fn caption(&mut self, inner: &Inner, index: usize, sentence: &str) {
@@ -200,7 +221,9 @@ impl Picture {
         let Some(width) = self.width_css.filter(|width| *width > 0.0) else {
             return;
         };
-        let height = figures::height_css(inner.state.kind(), index, width);
+        let (zoom, wide) = (self.zoom, width / self.zoom);
+        let high = figures::height_css(inner.state.kind(), index, wide);
+        let height = high * zoom;
         if height != self.height_css {
             self.height_css = height;
             dom::style(&self.canvas, "height", &joined(&[&exact(height), "px"]));
@@ -211,13 +234,13 @@ impl Picture {
         let Some(paper) = &mut self.paper else {
             return;
         };
-        paper.resize((width, height), window().device_pixel_ratio());
+        paper.resize((wide, high), window().device_pixel_ratio(), zoom);
         let scene = Scene {
             look: inner.theme().look(),
             words: inner.words(),
         };
         must(paper.clear(None));
-        must(paper.draw(0.0, height, |surface| {
+        must(paper.draw(0.0, high, |surface| {
             figures::draw(&inner.state, index, scene, surface)
         }));
     }

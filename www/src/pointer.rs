@@ -3,7 +3,8 @@
 use crate::alarm;
 use crate::dom;
 use crate::listener::Listener;
-use crate::shell::Shell;
+use crate::pictures::Picture;
+use crate::shell::{Inner, Shell};
 use core::cell::Cell;
 use std::rc::Rc;
 use surprisal::figures::{self, Action, Input, Slot};
@@ -61,22 +62,24 @@ pub(crate) fn listen(
 
 impl Hold {
     /// A place in the window as a place in the picture.
-    fn at(&self, x: f64, y: f64) -> (f64, f64) {
+    fn at(&self, shell: &Shell, x: f64, y: f64) -> (f64, f64) {
         let frame = self.canvas.get_bounding_client_rect();
-        (x - frame.left(), y - frame.top())
+        let zoom = shell.with(|inner| self.size(inner).map(|(_, zoom)| zoom));
+        let zoom = zoom.flatten().unwrap_or(1.0);
+        ((x - frame.left()) / zoom, (y - frame.top()) / zoom)
+    }
+
+    /// The picture's size, and how much larger than that it is shown.
+    fn size(&self, inner: &Inner) -> Option<((f64, f64), f64)> {
+        let pictures = &inner.shown.as_ref()?.pictures.all;
+        pictures.get(self.picture).map(Picture::size)
     }
 
     /// What is taken hold of there: with a finger only what is near it, so that one can scroll
     /// the page by the rest of the picture.
     fn grab(&self, shell: &Shell, at: (f64, f64), finger: bool) -> Option<Slot> {
         shell.with(|inner| {
-            let size = inner
-                .shown
-                .as_ref()?
-                .pictures
-                .all
-                .get(self.picture)?
-                .size_css();
+            let (size, _) = self.size(inner)?;
             let slot = figures::grab(&inner.state, self.picture, size, at)?;
             if finger {
                 let to = figures::drag(&inner.state, self.picture, size, slot, at)?;
@@ -95,13 +98,7 @@ impl Hold {
 
     fn drag(&self, shell: &Shell, slot: Slot, at: (f64, f64)) {
         let value = shell.with(|inner| {
-            let size = inner
-                .shown
-                .as_ref()?
-                .pictures
-                .all
-                .get(self.picture)?
-                .size_css();
+            let (size, _) = self.size(inner)?;
             figures::drag(&inner.state, self.picture, size, slot, at)
         });
         if let Some(value) = value.flatten() {
@@ -112,8 +109,7 @@ impl Hold {
     /// What a press and release there does, where nothing is taken hold of.
     fn tap(&self, shell: &Shell, at: (f64, f64)) -> Option<Action> {
         shell.with(|inner| {
-            let pictures = &inner.shown.as_ref()?.pictures.all;
-            let size = pictures.get(self.picture)?.size_css();
+            let (size, _) = self.size(inner)?;
             figures::tap(&inner.state, self.picture, size, at)
         })?
     }
@@ -128,7 +124,7 @@ fn down(shell: &Shell, hold: &Hold, event: &Event) {
     if event.button() != 0 || !event.is_primary() {
         return;
     }
-    let at = hold.at(event.client_x().into(), event.client_y().into());
+    let at = hold.at(shell, event.client_x().into(), event.client_y().into());
     if let Some(slot) = hold.grab(shell, at, event.pointer_type() == "touch") {
         hold.held.set(Some((slot, event.pointer_id())));
         hold.look("held", true);
@@ -142,7 +138,7 @@ fn down(shell: &Shell, hold: &Hold, event: &Event) {
 
 fn moved(shell: &Shell, hold: &Hold, event: &Event) {
     let event: &PointerEvent = event.unchecked_ref();
-    let at = hold.at(event.client_x().into(), event.client_y().into());
+    let at = hold.at(shell, event.client_x().into(), event.client_y().into());
     match hold.held.get() {
         Some((slot, pointer)) if pointer == event.pointer_id() => hold.drag(shell, slot, at),
         Some(_) => {}
@@ -157,7 +153,7 @@ fn moved(shell: &Shell, hold: &Hold, event: &Event) {
 
 fn tapped(shell: &Shell, hold: &Hold, event: &Event) {
     let event: &MouseEvent = event.unchecked_ref();
-    let at = hold.at(event.client_x().into(), event.client_y().into());
+    let at = hold.at(shell, event.client_x().into(), event.client_y().into());
     if let Some(action) = hold.tap(shell, at) {
         shell.act(&action);
     }
@@ -188,7 +184,7 @@ fn touch(shell: &Shell, hold: &Hold, event: &Event) {
     let Some(finger) = event.touches().item(0) else {
         return;
     };
-    let at = hold.at(finger.client_x().into(), finger.client_y().into());
+    let at = hold.at(shell, finger.client_x().into(), finger.client_y().into());
     if hold.grab(shell, at, true).is_some() {
         event.prevent_default();
     }

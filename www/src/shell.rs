@@ -16,7 +16,7 @@ use core::mem;
 use js_sys::{Function, Object, Reflect};
 use std::rc::{Rc, Weak};
 use surprisal::chart::Theme;
-use surprisal::figures::{Action, Input, Key, Kind, MAX_OUTCOMES, Note, Slot, State};
+use surprisal::figures::{Action, Input, Key, Kind, MAX_OUTCOMES, Note, Problem, Slot, State};
 use surprisal::link::{self, Link, View};
 use surprisal::words::{Lang, Words};
 use wasm_bindgen::JsValue;
@@ -166,6 +166,10 @@ impl Shell {
             self.player.pause();
         }
         self.change(|inner| {
+            inner
+                .notes
+                .retain(|note| note.problem != Problem::AllLocked);
+            inner.notes.extend(inner.state.refusal(action));
             inner.state.apply(action);
             inner.goal = match action {
                 Action::Reset => None,

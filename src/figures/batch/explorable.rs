@@ -11,6 +11,7 @@ use super::outside::whole_below;
 use super::presets::{PRESETS, question};
 use super::table::LOSSES;
 use super::{Form, MAX_WEIGHT, Order, Reduce, Rule, Sample, State};
+use crate::packed::{PACKING, Packing};
 use crate::unit::{Unit, exact};
 
 impl Explorable for State {
@@ -137,6 +138,10 @@ impl Explorable for State {
             Action::Remove(index) => self.remove(index),
             _ => {}
         }
+    }
+
+    fn packing(&self) -> Option<&'static Packing> {
+        Some(&PACKING)
     }
 
     fn readouts(&self) -> Vec<Readout> {

@@ -19,6 +19,7 @@ use super::{
     whole_number, within,
 };
 use crate::learn::{LearnError, LogisticProblem, Model, Run, Sample, Setup, Training};
+use crate::packed::{PACKING, Packing};
 use crate::unit::Unit;
 use choices::{
     AXES, BATCHES, CLASSES, DATA, GOALS, SPEEDS, named_choice, number_choice, numbers_with,
@@ -371,6 +372,10 @@ impl Explorable for State {
             per_second: f64::from(self.settings.speed),
             done: self.epochs >= most || self.training().is_over(),
         }
+    }
+
+    fn packing(&self) -> Option<&'static Packing> {
+        Some(&PACKING)
     }
 
     fn readouts(&self) -> Vec<Readout> {

@@ -5,6 +5,8 @@ use crate::words::batch::Batch;
 use crate::words::{About, Question};
 
 pub(in crate::words) static WORDS: Batch = Batch {
+    foreign_sign: "{0}: packed numbers have letters, digits, “-” and “_” only, but here is “{1}”, so none was taken. The link was changed on its way: copy it again from where it was made.",
+    damaged: "{0}: the packed numbers were cut off or changed on their way, and none was taken. Copy the whole link again from where it was made.",
     about: About {
         title: "A batch: many forecasts, one number",
         controls: &[

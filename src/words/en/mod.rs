@@ -33,7 +33,7 @@ pub(super) static WORDS: Words = Words {
     column,
     swatch,
     values: Values {
-        unknown_key: "“{0}” is not a setting of this figure and is left out.",
+        unknown_key: "“{0}” is not a setting of this figure: it changes nothing here, and the figure’s link keeps it.",
         not_a_number: "{0}: “{1}” is not a number. Write numbers such as 0.25, lists with commas: 0.5,0.25,0.25.",
         outside: "{0}: {1} is not between {2} and {3}; the value from before is kept.",
         not_whole: "{0}: {1} is not a whole number; the value from before is kept.",
@@ -48,6 +48,8 @@ pub(super) static WORDS: Words = Words {
         choice: "{0}: “{1}” is not one of {2}; the value from before is kept.",
         between: ", ",
         too_long: "{0} is too long; what does not fit is left out.",
+        newer: "{0}: “{1}” is a form that only a newer version of this page reads. Reload the page; what it could read is shown.",
+        all_locked: "{0}: this value cannot move, because all others are locked and nothing can make up for it. Unlock one of the others first.",
         costs: "{0}: {1} costs {2}",
         type_a_number: "Type a number from {0} to {1}, such as 0.25.",
     },

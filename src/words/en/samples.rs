@@ -10,6 +10,7 @@ pub(in crate::words) static SAMPLES: Samples = Samples {
     unclosed: "This {0} is never closed; what follows it could not be told apart. Close it.",
     unexpected: "“{0}” has no place here, and nothing behind it was read. Paste the array alone.",
     abbreviated: "The array was shortened with “...” when it was printed. Print it whole, after np.set_printoptions(threshold=np.inf).",
+    no_link: "This file has the numbers of a figure, but not the “link” that opens it. Save it anew as JSON from the figure’s menu.",
     row_too_long: "This row has no end: a quote is probably not closed. Nothing behind it was read.",
     brackets_too_long: "JSON and printed arrays are read up to 16 MB. Save the table as CSV, which may be of any length.",
     too_many_classes: "{0} classes, but there is room for {1}. Drop the text as a file to have it summed up instead.",

@@ -5,6 +5,8 @@ use crate::words::batch::Batch;
 use crate::words::{About, Question};
 
 pub(in crate::words) static WORDS: Batch = Batch {
+    foreign_sign: "{0}：压缩的数只用字母、数字、“-”和“_”，这里却有“{1}”，所以一个也没有采用。链接在传送途中被改动了，请从原处重新复制。",
+    damaged: "{0}：压缩的数在传送途中被截断或改动，一个也没有采用。请从原处重新复制完整的链接。",
     about: About {
         title: "一批样本：许多预报，一个数",
         controls: &[

@@ -10,6 +10,7 @@ pub(in crate::words) static SAMPLES: Samples = Samples {
     unclosed: "“{0}”没有配对的结尾，后面的内容分不清楚。请补上。",
     unexpected: "“{0}”不该出现在这里，它后面的都没有读。请只粘贴数组。",
     abbreviated: "数组打印时被“...”省略了一部分。请先执行 np.set_printoptions(threshold=np.inf)，再完整打印。",
+    no_link: "这个文件里有图的数值，却没有用来打开它的“link”一项。请从图的菜单里重新下载 JSON。",
     row_too_long: "这一行没有结尾，多半是引号没有配对。后面的都没有读。",
     brackets_too_long: "JSON 和打印出来的数组最多读 16 MB。请把表格存成 CSV，多长都行。",
     too_many_classes: "有 {0} 个类别，这里最多放得下 {1} 个。可以把它存成文件拖进来，只看汇总。",

@@ -40,7 +40,7 @@ pub fn file(query: &str, format: &str, theme: &str, home: &str, height_css: f64)
             export::svg_sheet(&state, Scene { look, words }, WIDTH_CSS).ok()?
         }
         "csv" => export::csv(&state, words),
-        "json" => export::json(&state, words),
+        "json" => export::json(&state, &view, words),
         "element" => embed::element(&state, &view, home),
         "frame" => embed::frame(&state, &view, home, height_css),
         place => {

@@ -7,6 +7,8 @@ mod files;
 mod guest;
 mod links;
 mod play;
+mod presenting;
+mod prose;
 mod samples;
 
 use std::pin::Pin;
@@ -40,6 +42,10 @@ pub const CASES: &[Case] = cases![
     article::a_first_visit_loads_the_first_module,
     article::every_picture_shows_something,
     article::a_link_opens_its_figure,
+    prose::numbers_start_no_figure_that_is_far_away,
+    prose::a_number_is_dragged_and_moved_by_keys,
+    prose::a_link_opens_its_state_and_back_returns,
+    prose::a_number_that_is_gone_is_marked,
     contract::reads_its_attributes,
     contract::swap_exchanges_p_and_q,
     contract::a_slider_at_zero_leaves_the_others_in_proportion,
@@ -76,6 +82,10 @@ pub const CASES: &[Case] = cases![
     play::readouts_come_and_go,
     play::a_training_is_the_same_on_reload,
     play::a_tap_draws_a_point,
+    presenting::the_last_row_can_read_it,
+    presenting::keys_lead_through_the_figures,
+    presenting::keys_change_the_figure_and_the_screen,
+    presenting::a_finger_finds_the_way_in_and_out,
     guest::takes_no_focus_and_no_address,
     guest::two_figures_do_not_know_each_other,
     guest::comes_back_after_it_was_moved,

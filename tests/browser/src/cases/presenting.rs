@@ -1,0 +1,167 @@
+//! A figure on the whole screen of a classroom, by keys alone.
+
+use serde_json::{Value, json};
+
+use crate::{Failure, Page, ensure, same};
+
+/// The article in a frame as large as a projector's picture. What it loads is at hand when a presentation
+/// begins.
+const OPEN: &str = "
+    const frame = document.createElement('iframe');
+    frame.style.cssText = 'border: 0; width: 1920px; height: 1080px; display: block';
+    frame.src = new URL(args.path, args.base);
+    document.body.replaceChildren(frame);
+    await new Promise((done) => frame.addEventListener('load', done, { once: true }));
+    const { contentDocument: page, contentWindow: window } = frame;
+    const until = async (holds) => {
+      for (let i = 0; i < 500 && !holds(); i++) await new Promise((done) => setTimeout(done, 20));
+      if (!holds()) throw new Error(`never came: ${holds}`);
+    };
+    const shown = () => page.querySelector('surprisal-figure[present]');
+    const live = async () => {
+      await until(shown);
+      await shown().ready;
+      for (let i = 0; i < 3; i++) await new Promise((done) => window.requestAnimationFrame(done));
+      return shown();
+    };
+    const press = (key, on = page.activeElement) =>
+      on.dispatchEvent(new window.KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+";
+
+async fn presented(page: &Page, path: &str, body: &str) -> Result<Value, Failure> {
+    page.go("tests/browser/pages/guest.html").await?;
+    let args = json!({ "path": path, "base": page.server.url() });
+    page.run(&format!("{OPEN}{body}"), args).await
+}
+
+/// Every letter on the screen, those of the pictures among them, at 1920×1080.
+pub(super) async fn the_last_row_can_read_it(page: &Page) -> Result<(), Failure> {
+    let body = "
+        const small = new Set();
+        const texts = (node, figure, found = []) => {
+          for (const child of node.childNodes) {
+            if (child.nodeType === 3 && child.data.trim()) found.push(child.parentElement ?? node.host);
+            if (child.nodeType === 1) texts(child, figure, found);
+          }
+          return found;
+        };
+        for (let i = 0; i < 9; i++) {
+          const figure = await live();
+          const name = figure.getAttribute('figure');
+          const px = (element) => parseFloat(window.getComputedStyle(element).fontSize);
+          for (const element of texts(figure.shadowRoot, figure))
+            if (element.checkVisibility() && px(element) < 24)
+              small.add(`${name}: ${element.className || element.localName} ${px(element).toFixed(1)}`);
+          for (const canvas of figure.shadowRoot.querySelectorAll('canvas')) {
+            // The pictures' letters are 13 px where text is 16.
+            const letters = px(canvas) * 13 / 16;
+            if (letters < 24) small.add(`${name}: letters of a picture ${letters}`);
+            const fine = canvas.width / canvas.getBoundingClientRect().width;
+            if (fine < window.devicePixelRatio * 0.99) small.add(`${name}: a blurred picture, ${fine}`);
+          }
+          press('n');
+        }
+        return [...small];";
+    for path in ["index.html?present=1", "zh/index.html?present=1"] {
+        let small: Vec<String> = serde_json::from_value(presented(page, path, body).await?)?;
+        same("what is too small", &small, &Vec::new())?;
+    }
+    Ok(())
+}
+
+pub(super) async fn keys_lead_through_the_figures(page: &Page) -> Result<(), Failure> {
+    let body = "
+        const seen = [];
+        const note = async (what) => {
+          const figure = await live();
+          seen.push(`${what}: ${figure.id}`);
+        };
+        await note('opened');
+        press('n'); await note('n');
+        press('PageDown'); await note('PageDown');
+        press('p'); await note('p');
+        press('PageUp'); await note('PageUp');
+        press('p'); await note('p at the first');
+        for (let i = 0; i < 20; i++) press('N');
+        await note('N at the last');
+        return seen;";
+    let seen = presented(page, "index.html?v=1&figure=entropy&present=1", body).await?;
+    let seen: Vec<String> = serde_json::from_value(seen)?;
+    same(
+        "where the keys lead",
+        &seen.iter().map(String::as_str).collect::<Vec<_>>(),
+        &vec![
+            "opened: entropy",
+            "n: cross-entropy",
+            "PageDown: divergence",
+            "p: cross-entropy",
+            "PageUp: entropy",
+            "p at the first: surprise",
+            "N at the last: train",
+        ],
+    )
+}
+
+pub(super) async fn keys_change_the_figure_and_the_screen(page: &Page) -> Result<(), Failure> {
+    let body = "
+        const figure = await live();
+        const root = figure.shadowRoot;
+        const changed = () => new Promise((done) => figure.addEventListener('surprisal-change', done, { once: true }));
+        const seen = {};
+        const bits = figure.readouts.entropy;
+        let change = changed(); press('u'); await change;
+        seen.unit = figure.readouts.entropy / bits;
+        change = changed(); press('2'); await change;
+        seen.preset = root.querySelector('button[name=preset][value=\"1\"]').ariaPressed;
+        press('b'); seen.dark = 'blank' in page.documentElement.dataset;
+        press('n'); seen.back = !('blank' in page.documentElement.dataset) && shown() === figure;
+        press('?'); seen.sheet = page.getElementById('keys').open;
+        page.getElementById('keys').close();
+        // Not while something has the focus that takes keys.
+        const slider = root.querySelector('input[type=range]');
+        slider.focus();
+        press('n', slider); seen.held = shown() === figure;
+        press('Escape', slider); seen.given = shown() === figure && root.activeElement === null;
+        seen.others = page.querySelector('h1').closest('[inert]') !== null;
+        press('Escape'); seen.left = !shown() && page.querySelector('h1').closest('[inert]') === null;
+        return seen;";
+    let seen = presented(
+        page,
+        "index.html?v=1&figure=entropy&p=0.5,0.5&present=1",
+        body,
+    )
+    .await?;
+    // From bits to nats.
+    let ratio = seen["unit"].as_f64().unwrap_or(f64::NAN);
+    ensure((ratio - core::f64::consts::LN_2).abs() < 1e-12, || {
+        format!("the unit changed by {ratio}")
+    })?;
+    for what in [
+        "preset", "dark", "back", "sheet", "held", "given", "others", "left",
+    ] {
+        ensure(
+            seen[what] == json!(true) || seen[what] == json!("true"),
+            || format!("{what}: {seen}"),
+        )?;
+    }
+    Ok(())
+}
+
+pub(super) async fn a_finger_finds_the_way_in_and_out(page: &Page) -> Result<(), Failure> {
+    let body = "
+        const button = page.getElementById('present');
+        page.getElementById('binary').scrollIntoView({ block: 'center', behavior: 'instant' });
+        button.click();
+        const seen = [(await live()).id];
+        const stage = (name) => page.querySelector(`#stage button[name=${name}]`).click();
+        stage('next'); seen.push((await live()).id);
+        stage('previous'); seen.push((await live()).id);
+        stage('leave'); seen.push(shown() ? 'still there' : 'left');
+        return seen;";
+    let seen: Vec<String> = serde_json::from_value(presented(page, "index.html", body).await?)?;
+    same(
+        "where the buttons lead",
+        &seen.iter().map(String::as_str).collect::<Vec<_>>(),
+        &vec!["binary", "softmax", "binary", "left"],
+    )
+}

@@ -1,0 +1,133 @@
+// A figure on the whole screen, for a room of people. Keys act while nothing that takes keys has the
+// focus; what they do is on the sheet of keys, which stands in the page, with the buttons.
+
+const TAKES_KEYS = "a, button, input, select, textarea, summary, [tabindex]";
+const { documentElement: root, body } = document;
+const figures = [...document.querySelectorAll("surprisal-figure")];
+const stage = document.getElementById("stage");
+const sheet = document.getElementById("keys");
+const spot = document.getElementById("spot");
+
+/** Called with the figure that is shown, and with `null` when none is any more. */
+let tell = () => {};
+let shown = null;
+/** What was made inert, and what had the focus before. */
+let aside = [];
+let before = null;
+
+const inside = (selector) => shown.shadowRoot.querySelector(selector);
+
+/** Shows a figure, in place of the one that is shown. */
+export function present(figure, told = tell) {
+  tell = told;
+  if (shown) withdraw();
+  else {
+    before = document.activeElement;
+    listen("addEventListener");
+    root.dataset.presenting = "";
+    stage.hidden = false;
+  }
+  shown = figure;
+  figure.setAttribute("present", "");
+  for (let at = figure; at !== body; at = at.parentElement)
+    for (const other of at.parentElement.children)
+      if (other !== at && ![stage, sheet, spot].includes(other) && !other.inert) aside.push(other);
+  for (const other of aside) other.inert = true;
+  document.activeElement?.blur();
+  figure.scrollTop = 0;
+  figure.start?.();
+  stage.querySelector("output").value = `${figures.indexOf(figure) + 1} / ${figures.length}`;
+  tell(figure);
+}
+
+function listen(method) {
+  window[method]("keydown", pressed);
+  window[method]("pointermove", point);
+  window[method]("pointerdown", light);
+  window[method]("click", release);
+  document[method]("fullscreenchange", shrunk);
+}
+
+function withdraw() {
+  shown.removeAttribute("present");
+  for (const other of aside) other.inert = false;
+  aside = [];
+}
+
+function leave() {
+  const figure = shown;
+  withdraw();
+  shown = null;
+  stage.hidden = true;
+  delete root.dataset.presenting;
+  light();
+  listen("removeEventListener");
+  if (document.fullscreenElement) document.exitFullscreen();
+  figure.scrollIntoView({ behavior: "instant" });
+  before?.focus({ preventScroll: true });
+  tell(null);
+}
+
+/** Leaving the full screen, by the browser's own key, leaves the presentation as well. */
+function shrunk() {
+  if (!document.fullscreenElement) leave();
+}
+
+/** To the figure so many further on, if there is one. */
+function go(by) {
+  const other = figures[figures.indexOf(shown) + by];
+  if (other) present(other);
+}
+
+/** The next unit. */
+function turn() {
+  const unit = inside("select[name=unit]");
+  if (!unit) return;
+  unit.selectedIndex = (unit.selectedIndex + 1) % unit.length;
+  unit.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+}
+
+const next = () => go(1);
+const previous = () => go(-1);
+const blank = () => root.toggleAttribute("data-blank");
+const help = () => sheet.showModal();
+
+const KEYS = {
+  n: next, PageDown: next, p: previous, PageUp: previous, b: blank, u: turn, "?": help, Escape: leave,
+};
+const BUTTONS = { previous, next, blank, help, leave };
+
+function pressed(event) {
+  const { key, ctrlKey, altKey, metaKey } = event;
+  const [at] = event.composedPath();
+  if (event.defaultPrevented || ctrlKey || altKey || metaKey || sheet.open) return;
+  if (at !== body && at.matches?.(TAKES_KEYS)) {
+    // The first Esc gives the keys back.
+    if (key === "Escape") at.blur();
+    return;
+  }
+  const deed = KEYS[key.length === 1 ? key.toLowerCase() : key];
+  // Whatever is pressed brings a blank screen back.
+  if ("blank" in root.dataset) blank();
+  else if (deed) deed();
+  else if (/^[1-9]$/.test(key)) inside(`button[name=preset][value="${key - 1}"]`)?.click();
+  else return;
+  event.preventDefault();
+}
+
+function light() {
+  delete root.dataset.blank;
+}
+
+/** A ring around the pointer. */
+function point({ clientX, clientY, pointerType }) {
+  spot.hidden = pointerType === "touch";
+  spot.style.translate = `${clientX}px ${clientY}px`;
+}
+
+/** A button that was clicked, and not pressed by a key, gives the keys back. */
+function release(event) {
+  if (event.detail) event.composedPath()[0].closest?.("button")?.blur();
+}
+
+stage.addEventListener("click", ({ target }) => BUTTONS[target.closest("button")?.name]?.());
