@@ -7,7 +7,7 @@ const KEYS = [
   "eps", "normalize", "axis", "t", "smoothing", "twice", "precision", "gamma", "clip", "reduce",
   "weights", "sample-weights", "logits", "order", "w", "mu", "sigma", "tab", "steps",
   "data", "separation", "n", "points", "pen", "pen-x", "pen-y", "model", "bias", "hidden-units", "objective", "w1", "w2",
-  "rate", "l2", "batch", "speed",
+  "rate", "l2", "batch", "speed", "challenge",
 ];
 
 const inLinks = (attribute) => (attribute === "hidden-units" ? "hidden" : attribute);
@@ -71,13 +71,15 @@ function moduleOf(link, otherwise) {
   return MODULES.get(new URLSearchParams(query).get("figure")) ?? otherwise;
 }
 
-/** What writes files and what reads tables, modules of their own: for whoever asks for them. */
+/** What writes files and checks challenges, and what reads tables: modules for whoever asks for them. */
+const files = once(async () => {
+  const glue = await import("./pkg/surprisal_files.js");
+  await glue.default();
+  return glue;
+});
 const others = {
-  file: once(async () => {
-    const { default: start, file } = await import("./pkg/surprisal_files.js");
-    await start();
-    return file;
-  }),
+  file: async () => (await files()).file,
+  challenges: async () => (await files()).challenges,
   desk: once(async () => {
     const { default: start, desk } = await import("./pkg/surprisal_desk.js");
     await start();

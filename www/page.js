@@ -169,7 +169,9 @@ const reading = new IntersectionObserver(
 for (const section of document.querySelectorAll("main > section")) reading.observe(section);
 
 const wanted = asked.get("figure");
-const figure = figures.find((figure) => figure.getAttribute("figure") === wanted);
+// A challenge knows its figure, and goes there from any.
+const figure = figures.find((figure) => figure.getAttribute("figure") === wanted)
+  ?? (!wanted && asked.has("challenge") ? figures[0] : undefined);
 if (figure) {
   figure.scrollIntoView({ behavior: "instant" });
   customElements.whenDefined("surprisal-figure").then(() => {

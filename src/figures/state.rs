@@ -253,12 +253,17 @@ impl State {
 
     /// Every number, in the chosen unit.
     pub fn readouts(&self) -> Vec<Readout> {
+        self.readouts_in(self.unit)
+    }
+
+    /// Every number, in another unit than the chosen one.
+    pub fn readouts_in(&self, unit: Unit) -> Vec<Readout> {
         let mut readouts = self.figure.explored().readouts();
         for Readout {
             value, quantity, ..
         } in &mut readouts
         {
-            *value = quantity.in_unit(*value, self.unit);
+            *value = quantity.in_unit(*value, unit);
         }
         readouts
     }

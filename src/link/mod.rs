@@ -46,6 +46,9 @@ pub struct View {
     pub theme: Option<Theme>,
     /// Names of controls and parts that are not shown.
     pub hide: Vec<String>,
+    /// The challenge that is open, by name; empty for none. Whether there is one of that name is for
+    /// those to say who know them all.
+    pub challenge: String,
     /// Keys that the figure does not know, and their values as they stood in the link.
     pub others: Vec<(String, String)>,
 }

@@ -150,6 +150,10 @@ fn put_raw(
             view.hide = names.filter(|n| !n.is_empty()).map(quote).collect();
             None
         }
+        "challenge" => {
+            view.challenge = quote(value.trim());
+            None
+        }
         "names" if state.outcomes() > 0 => put_names(state, raw),
         LOCK => put_locks(state, &value).err(),
         MOVED => put_moved(state, &value, parse).err(),

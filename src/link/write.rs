@@ -108,6 +108,9 @@ fn written(state: &State, view: &View, packing: Option<&Packing>) -> String {
     if !view.hide.is_empty() {
         add("hide", &encode(&listed(&view.hide, ","), b","));
     }
+    if !view.challenge.is_empty() {
+        add("challenge", &encode(&view.challenge, b""));
+    }
     for (key, raw) in &view.others {
         // As it stood, but for what no link may hold.
         add(key, &encode(raw, b"%+,;:/@!$'()*"));

@@ -4,6 +4,7 @@
 
 mod batch;
 mod binary;
+mod challenges;
 mod cross_entropy;
 mod desk;
 mod divergence;
@@ -20,6 +21,7 @@ mod zh;
 
 pub use batch::Batch;
 pub use binary::Binary;
+pub use challenges::{Challenges, Task};
 pub use cross_entropy::CrossEntropy;
 pub use desk::{Desk, counted, percent};
 pub use divergence::Divergence;
@@ -165,6 +167,8 @@ pub struct Ui {
     pub drop_here: &'static str,
     pub no_uploads: &'static str,
     pub no_reader: &'static str,
+    pub challenges: &'static str,
+    pub no_challenges: &'static str,
     pub close: &'static str,
     pub ignored: &'static str,
 }

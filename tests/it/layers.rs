@@ -110,6 +110,33 @@ fn figures_know_plotters_and_charts_only_in_their_pictures() {
 }
 
 #[test]
+fn challenges_know_figures_and_no_more() {
+    let above = [
+        "crate::chart",
+        "crate::words",
+        "crate::link",
+        "crate::export",
+        "plotters",
+    ];
+    absent("src/challenges", |_| true, &above);
+    absent("src/figures", |_| true, &["crate::challenges"]);
+}
+
+#[test]
+fn what_draws_does_not_carry_the_challenges() {
+    let carries = |path: &Path| {
+        path.starts_with(root().join("src/challenges")) || named(path, "challenges.rs")
+    };
+    let pulls_in = ["crate::challenges", "Challenges::of"];
+    absent("src", |path| !carries(path), &pulls_in);
+    absent(
+        "www/src",
+        |_| true,
+        &["surprisal::challenges", "Challenges::of"],
+    );
+}
+
+#[test]
 fn words_hold_no_pixels() {
     absent(
         "src/words",

@@ -37,6 +37,7 @@ fn every_preset_survives_its_link() {
         lang: Some(Lang::Zh),
         theme: Some(Theme::Dark),
         hide: vec!["presets".to_owned(), "p.1".to_owned()],
+        challenge: "five-bits".to_owned(),
         others: Vec::new(),
     };
     for kind in Kind::ALL {

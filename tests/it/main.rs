@@ -11,6 +11,8 @@ mod article;
 #[cfg(not(target_arch = "wasm32"))]
 mod batch;
 #[cfg(not(target_arch = "wasm32"))]
+mod challenges;
+#[cfg(not(target_arch = "wasm32"))]
 mod charts;
 mod corpus;
 #[cfg(not(target_arch = "wasm32"))]

@@ -216,12 +216,14 @@ fn view() -> impl Strategy<Value = View> {
         prop::sample::select(vec![None, Some(Lang::En), Some(Lang::Zh)]),
         prop::sample::select(vec![None, Some(Theme::Light), Some(Theme::Dark)]),
         proptest::collection::vec(hidden, 0..3),
+        prop::sample::select(vec!["", "five-bits", "雨&=100%"]),
         proptest::collection::btree_map(other.0, other.1, 0..3),
     )
-        .prop_map(|(lang, theme, hide, others)| View {
+        .prop_map(|(lang, theme, hide, challenge, others)| View {
             lang,
             theme,
             hide: hide.into_iter().map(str::to_owned).collect(),
+            challenge: challenge.to_owned(),
             others: others.into_iter().collect(),
         })
 }

@@ -3,6 +3,7 @@
 
 mod alarm;
 mod canvas;
+mod challenge;
 mod choices;
 mod controls;
 mod dom;
@@ -29,6 +30,9 @@ mod tests;
 mod watch;
 
 // All in one module, where nothing can be loaded later.
+#[cfg(feature = "whole")]
+#[path = "../files/src/challenges/mod.rs"]
+pub mod challenges;
 #[cfg(feature = "whole")]
 #[path = "../files/src/file.rs"]
 pub mod file;
@@ -64,7 +68,8 @@ impl Figure {
     /// Puts a figure into the shadow root of `host`, as the query string says. It is drawn in the
     /// next animation frame; then `host` dispatches `surprisal-change`. `files` gives a promise of
     /// a function by its name: `file` writes files, (query string, format) to text; `desk` reads
-    /// tables, (panel, query string, what opens a query string) to an object.
+    /// tables, (panel, query string, what opens a query string) to an object; `challenges` shows and
+    /// checks them, (host, panel, home) to an object.
     pub fn mount(host: HtmlElement, root: ShadowRoot, query: &str, files: Function) -> Self {
         alarm::install();
         let shell = Shell::new(host, root, query, files);

@@ -1,6 +1,7 @@
 //! The menu: links, embed codes, files, code. Built when it is opened.
 
 use crate::alarm;
+use crate::controls::hidden;
 use crate::dom::{self, Build, button, el, joined};
 use crate::events::on;
 use crate::files::{self, blob, once};
@@ -80,7 +81,7 @@ fn panel(inner: &Inner) -> Build {
     for (index, name) in names.iter().enumerate() {
         codes = codes.with(button("copy", &whole(index), name).class("item small"));
     }
-    el("div")
+    let mut panel = el("div")
         .class("panel")
         .attr("role", "group")
         .attr("aria-label", ui.menu)
@@ -88,7 +89,11 @@ fn panel(inner: &Inner) -> Build {
         .with(item("element", ui.copy_embed).with(kind("<surprisal-figure>")))
         .with(item("frame", ui.copy_embed).with(kind("<iframe>")))
         .with(saves)
-        .with(codes)
+        .with(codes);
+    if !hidden(&inner.view, "challenge") {
+        panel = panel.with(button("challenges", "", ui.challenges).class("item"));
+    }
+    panel
 }
 
 /// A press anywhere else closes the menu.
@@ -123,6 +128,10 @@ pub(crate) fn clicked(shell: &Rc<Shell>, name: &str, value: &str) {
         "menu" => open(shell),
         "copy" => copy(shell, value),
         "save" => save(shell, value),
+        "challenges" => {
+            close(shell, true);
+            shell.change(|inner| inner.challenge.asked = true);
+        }
         _ => {}
     }
 }

@@ -41,6 +41,8 @@ pub(crate) struct Shown {
     formulas: Formulas,
     table: Table,
     pub(crate) menu: Menu,
+    /// Where a challenge stands.
+    pub(crate) challenge: HtmlElement,
     pub(crate) pictures: Pictures,
     _listeners: Vec<Listener>,
 }
@@ -82,6 +84,7 @@ impl Shown {
             .put(&swap)
             .put(&reset)
             .put(&menu.place);
+        let challenge = el("div").done();
         let title = el("h3")
             .class("title")
             .attr("part", "title")
@@ -107,6 +110,7 @@ impl Shown {
         let figure = container(inner)
             .with(el("header").class("head").with(title).with(tools))
             .put(&notes.place)
+            .put(&challenge)
             .with(
                 el("div")
                     .class("lesson")
@@ -141,6 +145,7 @@ impl Shown {
             formulas,
             table,
             menu,
+            challenge,
             pictures,
         }
     }

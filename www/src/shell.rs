@@ -2,6 +2,7 @@
 //! animation frame everything is derived from the state and painted.
 
 use crate::alarm;
+use crate::challenge::{self, Challenge};
 use crate::controls::hidden;
 use crate::files::Files;
 use crate::frame::Frame;
@@ -56,6 +57,7 @@ pub(crate) struct Inner {
     pub(crate) files: Files,
     /// What reads tables; `None` before it is asked for.
     pub(crate) desk: Option<Desk>,
+    pub(crate) challenge: Challenge,
     /// Whether the next paint is to be announced.
     news: bool,
     pub(crate) shown: Option<Shown>,
@@ -119,6 +121,7 @@ impl Shell {
             goal: None,
             files: Files::default(),
             desk: None,
+            challenge: Challenge::default(),
             news: true,
             shown: None,
         };
@@ -224,6 +227,7 @@ impl Shell {
             inner.slid = None;
             told && mem::take(&mut inner.news)
         });
+        challenge::follow(self);
         if news == Some(true) {
             self.announce();
         }
@@ -299,6 +303,7 @@ impl Shell {
             inner.notes = notes;
             inner.goal = None;
             inner.typing = None;
+            inner.challenge.asked = false;
             inner.state.mark_opened();
             if inner.state.grid().is_none() {
                 inner.desk = None;

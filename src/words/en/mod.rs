@@ -2,6 +2,7 @@
 
 pub(super) mod batch;
 pub(super) mod binary;
+mod challenges;
 pub(super) mod cross_entropy;
 mod desk;
 pub(super) mod divergence;
@@ -12,6 +13,7 @@ pub(super) mod softmax;
 pub(super) mod surprise;
 pub(super) mod train;
 
+pub(super) use challenges::CHALLENGES;
 pub(super) use desk::DESK;
 pub(super) use samples::SAMPLES;
 
@@ -86,6 +88,8 @@ pub(super) static WORDS: Words = Words {
         drop_here: "Drop the table here",
         no_uploads: "Nothing is uploaded.",
         no_reader: "What reads tables could not be loaded. Check the connection, then try again.",
+        challenges: "Challenges",
+        no_challenges: "The challenges could not be loaded. Check the connection, then reload the page.",
         close: "Close",
         ignored: "Read with care:",
     },

@@ -2,6 +2,7 @@
 
 pub(super) mod batch;
 pub(super) mod binary;
+mod challenges;
 pub(super) mod cross_entropy;
 mod desk;
 pub(super) mod divergence;
@@ -12,6 +13,7 @@ pub(super) mod softmax;
 pub(super) mod surprise;
 pub(super) mod train;
 
+pub(super) use challenges::CHALLENGES;
 pub(super) use desk::DESK;
 pub(super) use samples::SAMPLES;
 
@@ -84,6 +86,8 @@ pub(super) static WORDS: Words = Words {
         drop_here: "把表格拖到这里放下",
         no_uploads: "不会上传任何内容。",
         no_reader: "读表格的程序没能载入。请检查网络，再试一次。",
+        challenges: "挑战",
+        no_challenges: "挑战没能载入。请检查网络，再重新加载页面。",
         close: "关闭",
         ignored: "请留意：",
     },

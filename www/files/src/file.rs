@@ -32,6 +32,6 @@ pub fn file(query: &str, format: &str, theme: &str, home: &str, height_css: f64)
 }
 
 /// The nearest f64 to a decimal number, by the browser.
-fn parse(text: &str) -> Option<f64> {
+pub(crate) fn parse(text: &str) -> Option<f64> {
     f64::try_from(JsValue::from_str(text)).ok()
 }

@@ -1,6 +1,7 @@
 //! The tests, one file for each thing that is promised.
 
 mod article;
+mod challenges;
 mod contract;
 mod files;
 mod frames;
@@ -60,6 +61,10 @@ pub const CASES: &[Case] = cases![
     contract::reset_goes_back_to_the_attributes,
     contract::another_figure_may_be_in_another_module,
     contract::a_module_says_which_figures_it_has,
+    challenges::a_link_opens_one_and_keys_solve_it,
+    challenges::unknown_and_hidden_ones_say_so_or_nothing,
+    challenges::only_the_article_remembers,
+    challenges::a_challenge_goes_to_its_figure,
     files::every_format_is_saved,
     files::code_is_copied_or_shown,
     samples::worked_examples_open_by_link,

@@ -1,0 +1,272 @@
+//! What is said of challenges in English.
+
+use crate::words::challenges::{Challenges, Task};
+
+pub(in crate::words) static CHALLENGES: Challenges = Challenges {
+    heading: "Challenges",
+    levels: ["Warm up", "Think", "Puzzle"],
+    counter: "Challenge {0} of {1}",
+    progress: "Solved {0} of {1}",
+    all: "All challenges",
+    leave: "Leave the challenges",
+    hint: "Hint {0} of {1}",
+    hints: "Hints",
+    solution: "Show a solution",
+    again: "Start again",
+    next: "Next challenge",
+    is_solved: "solved",
+    solved: "Solved.",
+    only_shown: "This is one solution. It does not count: start again and find it, or another, yourself.",
+    all_solved: "That was the last one: all are solved.",
+    gap: " ",
+    touched: "This has to stay as it was: {0}.",
+    between: ", ",
+    now: "now {0}",
+    too_small: "now {0}, too small by {1}",
+    too_large: "now {0}, too large by {1}",
+    nowhere: "the figure does not show this number yet",
+    unknown: "There is no challenge “{0}”. There are: {1}.",
+    elsewhere: "This challenge is for another figure: “{0}”. Start again to open it there.",
+    tasks: [
+        Task {
+            title: "Five bits",
+            task: "Make the first event so rare that it costs exactly 5 bits.",
+            goals: &["−log p = 5 bits, to within 0.02"],
+            hints: &[
+                "A fair coin costs 1 bit. What does an event half as likely as that cost?",
+                "Each halving adds 1 bit, and you start at 1 bit.",
+                "Halve ½ four times more. The box beside the slider takes exact numbers.",
+            ],
+            solved: "{0}: one in thirty-two, as surprising as five heads in a row. Bits count halvings.",
+        },
+        Task {
+            title: "Four outcomes, one bit",
+            task: "Four outcomes, none below 0.05, and yet only as uncertain as a fair coin: bring the entropy to 1 bit.",
+            goals: &[
+                "H(P) = 1 bit, to within 0.01",
+                "four outcomes",
+                "each at least 0.05",
+            ],
+            hints: &[
+                "Entropy is lower the more lopsided the distribution is.",
+                "One slider is enough: raise one outcome, and the others share what is left.",
+                "Try a bit more than 0.8.",
+            ],
+            solved: "{0}, from four outcomes: how many there are says little. What counts is how evenly the probability is spread.",
+        },
+        Task {
+            title: "One bit of waste",
+            task: "The truth P is a fair coin. Choose a model Q that wastes exactly 1 bit per toss, and leave P alone.",
+            goals: &["D(P‖Q) = 1 bit, to within 0.01"],
+            hints: &[
+                "The waste is 0 where Q equals P and grows on both sides.",
+                "Q has to be badly wrong: one side below 0.1.",
+                "Move a slider of Q with the arrow keys and hold Shift for small steps near 0.067.",
+            ],
+            solved: "D(P‖Q) is {0}. Being sure at 93 to 7 of what is a fair coin doubles the price of every toss.",
+        },
+        Task {
+            title: "The honest report",
+            task: "It rains on 3 days of 10. You report a probability p every day and pay the expected loss. Find the report that costs least.",
+            goals: &["expected loss at most 0.611 nats"],
+            hints: &[
+                "Watch the curve: it has one lowest point.",
+                "Look where the gradient p − y is 0.",
+                "Report what is true.",
+            ],
+            solved: "{0}, and no report does better: this loss is least where p is the truth. It pays to be honest.",
+        },
+        Task {
+            title: "A temperature for the underdog",
+            task: "“Cloud” happened, but the logits favour “sun”. Is there a temperature at which cloud overtakes? Find it. If you think there is none, show it: bring the two as near to each other as any temperature does.",
+            goals: &["p of sun minus p of cloud: below 0, or at most 0.02 above"],
+            hints: &[
+                "Try both ends of the temperature slider.",
+                "A cold softmax makes the favourite more certain. What does a hot one do?",
+                "At the highest temperature the gap is smallest. Is its sign still the same?",
+            ],
+            solved: "The gap is down to {0}, and sun is still ahead. There is no such temperature: dividing all logits by the same T keeps their order, however small the gap becomes.",
+        },
+        Task {
+            title: "One answer ruins all",
+            task: "Four forecasts, a good mean loss. Change a single number in the table so that the mean becomes infinite.",
+            goals: &["mean loss = ∞", "at most one probability changed"],
+            hints: &[
+                "What does −log p become as p goes to 0?",
+                "Choose a sample and hold impossible what happened in it.",
+                "In the first row “yes” happened: give it the probability 0.",
+            ],
+            solved: "{0}: one 0 in the wrong place, and no other row can make up for it. That is why libraries clip.",
+        },
+        Task {
+            title: "Off the plateau",
+            task: "This classifier starts confident and wrong, and squared error hardly moves it. Keep the start, the data and the learning rate, and get at least 90 % of the training points right within 30 epochs.",
+            goals: &["training accuracy at least 0.9", "at most 30 epochs"],
+            hints: &[
+                "The weights barely move. What do they follow?",
+                "Where it is confident and wrong, one of the two losses is almost flat and the other is steep.",
+                "Change what is made small.",
+            ],
+            solved: "Accuracy {0} after the same 30 epochs or fewer, from the same start: cross-entropy pulls hardest exactly where the model is confident and wrong.",
+        },
+        Task {
+            title: "An unlucky seed",
+            task: "Twenty draws of an event with p = 1/8. Find a seed whose draws are, on average, at least 0.3 bits more surprising than the entropy says.",
+            goals: &["mean of the draws − H ≥ 0.3 bits"],
+            hints: &[
+                "The rare event costs 3 bits. How many of the twenty have to be rare?",
+                "2½ are expected, 5 are enough. About one seed in ten has so many.",
+                "Go through the seeds one by one. You need fewer than ten.",
+            ],
+            solved: "{0} above the entropy. With twenty draws bad luck is common. Now raise the number of draws and watch it wash out.",
+        },
+        Task {
+            title: "Huffman without waste",
+            task: "A Huffman code for five equally likely outcomes wastes a little, because it must spend whole bits. Change P so that it wastes nothing, with all five outcomes still possible.",
+            goals: &[
+                "code length − H(P) = 0 bits, to within 0.0001",
+                "five outcomes",
+                "each at least 0.01",
+            ],
+            hints: &[
+                "A codeword has a whole number of bits. For which p is −log p whole?",
+                "½, ¼, ⅛, …: every outcome needs such a probability, and together they make 1.",
+                "One slider is enough: set one outcome to ½. What do the others get?",
+            ],
+            solved: "Waste: {0}. A code of whole bits is perfect exactly where every probability is a power of ½.",
+        },
+        Task {
+            title: "A negative divergence",
+            task: "D(P‖Q) is never negative, says the theorem. Make the figure show at most −0.5 bits, without touching P.",
+            goals: &["“D(P‖Q)” at most −0.5 bits"],
+            hints: &[
+                "The theorem is about two distributions. Is there a way for Q not to be one?",
+                "Look for a switch that keeps Q’s sum at 1.",
+                "Switch it off and raise Q above P wherever you can.",
+            ],
+            solved: "{0}, and the theorem stands: this Q sums to more than 1, so it is no distribution. A negative “KL” in your code means that something was not normalised.",
+        },
+        Task {
+            title: "The same both ways",
+            task: "A divergence is not symmetric. Still, find a model Q that is far from P and for which both directions cost the same. Leave P alone.",
+            goals: &[
+                "D(P‖Q) − D(Q‖P) = 0 bits, to within 0.002",
+                "total variation at least 0.4",
+            ],
+            hints: &[
+                "Q = P would do, but it is not far away.",
+                "What if Q had the same three numbers as P, in another order?",
+                "Let two outcomes change places: the mirror image of P.",
+            ],
+            solved: "Both directions agree, with {1} of total variation between P and Q. Symmetry of the pair, not of D: move any bar and they part.",
+        },
+        Task {
+            title: "Nothing to choose",
+            task: "Two narrow bells: the reverse fit has to choose one, the forward fit covers both. Leave the bells’ means and weights where they are, and make the two fits agree.",
+            goals: &[
+                "the means agree to within 0.05",
+                "the widths σ agree to within 0.05",
+            ],
+            hints: &[
+                "The reverse fit avoids the valley between the bells. When is there no valley?",
+                "You may change only the bells’ widths.",
+                "Make both bells as wide as the distance of each from the middle.",
+            ],
+            solved: "Both fits cover both bells. Forward and reverse KL differ where the model cannot be like the truth; here it nearly can.",
+        },
+        Task {
+            title: "Asleep when wrong",
+            task: "It did not happen (y = 0), and the model had said it would. Find a p at which cross-entropy pulls on the logit 500 times as hard as squared error.",
+            goals: &[
+                "cross-entropy’s gradient ÷ squared error’s ≥ 500",
+                "p at least 0.5, so on the wrong side",
+            ],
+            hints: &[
+                "The gradient of squared error has a factor p(1 − p).",
+                "It falls asleep where p is near 0 or 1: the more confident, the deeper.",
+                "Hold Shift for small steps and go to 0.999.",
+            ],
+            solved: "{0} times as hard. Squared error learns least from its worst mistakes.",
+        },
+        Task {
+            title: "A finite best logit",
+            task: "With label smoothing the loss cannot reach 0. Three classes, smoothing 0.1: find logits whose loss is the lowest possible.",
+            goals: &["loss − lowest loss possible ≤ 0.001 nats", "three classes"],
+            hints: &[
+                "A lead of 8 is too much: the model is surer than its target.",
+                "The loss is lowest where the probabilities equal the targets.",
+                "The lead has to be ln(0.9333 / 0.0333), a little above 3.3. Or take descent steps and watch.",
+            ],
+            solved: "{0} above the floor. Without smoothing the best logit is infinite; with it there is a best one, and the weights stop growing.",
+        },
+        Task {
+            title: "A ring around a cloud",
+            task: "No straight line tells a ring from the cloud inside. Choose a model, and train it, so that at least 95 % of the held-out points are right.",
+            goals: &["held-out accuracy at least 0.95"],
+            hints: &[
+                "More epochs will not help logistic regression: its boundary is a line.",
+                "Which model can bend its boundary?",
+                "Choose one hidden layer and play some 50 epochs.",
+            ],
+            solved: "Held-out accuracy {0}. The loss was never the obstacle, the model was: cross-entropy can only choose among what the model can say.",
+        },
+        Task {
+            title: "Three times dearer",
+            task: "Leave P alone and find a Q for which D(P‖Q) is at least three times D(Q‖P), both finite.",
+            goals: &["D(P‖Q) ÷ D(Q‖P) ≥ 3", "D(P‖Q) at most 10 bits"],
+            hints: &[
+                "D(P‖Q) explodes where Q nearly rules out what P allows. In the other direction the same outcome hardly counts.",
+                "Lower Q’s second bar towards 0, but not to 0.",
+                "About 0.002 will do; hold Shift for small steps.",
+            ],
+            solved: "{0} times. Overlooking what happens is dear, expecting what does not is cheap: that is why the direction matters.",
+        },
+        Task {
+            title: "A cheap detour",
+            task: "Go from P to Q by way of a third distribution R. A detour through a distance is never shorter. Make this one cost at most 0.42 of the straight way, without touching P and Q.",
+            goals: &["(D(P‖R) + D(R‖Q)) ÷ D(P‖Q) ≤ 0.42"],
+            hints: &[
+                "Switch on the third distribution. Halfway is good, but not best.",
+                "The leg that ends in the lopsided Q is the dearer one. Make it shorter.",
+                "Move R’s first bar to a little above 0.8.",
+            ],
+            solved: "{0} of the straight way. Small steps cost little, because a divergence grows with the square of the change: no distance does that.",
+        },
+        Task {
+            title: "Two thirds overlooked",
+            task: "Make a truth for which even the best reverse fit has to pay at least 1.5 bits.",
+            goals: &["D(Q‖P) of the best reverse fit ≥ 1.5 bits"],
+            hints: &[
+                "A reverse fit that sits on one bell of weight w pays −log w. What does it pay here, with two?",
+                "With three bells it can be forced to overlook two thirds of the truth.",
+                "Three bells of equal weight, narrow and far apart: at −4, 0 and 4.",
+            ],
+            solved: "{0}, close to log 3: the best it can do is one bell of three. It is right wherever it goes, and never goes to two thirds of the places.",
+        },
+        Task {
+            title: "Same accuracy, twice the loss",
+            task: "Both models get three of four right, and now they are identical. Change the second one so that it stays as accurate but its loss is twice as large.",
+            goals: &[
+                "second loss ÷ first loss = 2, to within 0.02",
+                "equal accuracy",
+            ],
+            hints: &[
+                "Accuracy only asks on which side of ½ each answer lies.",
+                "An answer that is wrong already can become more wrong for free.",
+                "Lower the last 0.4 of the second model to about 0.117.",
+            ],
+            solved: "{0} times the loss at equal accuracy: accuracy counts mistakes, cross-entropy weighs them.",
+        },
+        Task {
+            title: "One step too far",
+            task: "This loss is convex, and descent finds its lowest point. Make the descent fail: after 20 epochs or more, the loss on the training points is above 0.7 nats, worse than knowing nothing. Only the learning rate and the epochs may change.",
+            goals: &["cross-entropy loss ≥ 0.7 nats", "at least 20 epochs"],
+            hints: &[
+                "A step is the learning rate times the slope. What if it lands beyond the valley?",
+                "Up to 30 the descent still settles. Go further.",
+                "Try 80, and look at several epochs: the loss jumps.",
+            ],
+            solved: "{0}: it leaps across the valley, and lands higher than it started. A convex loss promises that there is one lowest point, not that any step finds it.",
+        },
+    ],
+};
