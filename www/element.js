@@ -67,12 +67,17 @@ function moduleOf(link, otherwise) {
   return MODULES.get(new URLSearchParams(query).get("figure")) ?? otherwise;
 }
 
-/** What writes files and what reads tables, modules of their own: for whoever asks for them. */
+/** What writes files, fills menus and reads tables, in modules of their own: for whoever asks. */
 const others = {
   file: once(async () => {
     const { default: start, file } = await import("./pkg/surprisal_files.js");
     await start();
     return file;
+  }),
+  menu: once(async () => {
+    const { default: start, menu } = await import("./pkg/surprisal_files.js");
+    await start();
+    return menu;
   }),
   desk: once(async () => {
     const { default: start, desk } = await import("./pkg/surprisal_desk.js");

@@ -7,12 +7,13 @@ mod choices;
 mod controls;
 mod dom;
 mod events;
-mod files;
 mod formula;
 mod frame;
 mod grid;
+mod landing;
 mod lesson;
 mod listener;
+mod loaded;
 mod menu;
 mod mount;
 mod number;
@@ -55,8 +56,9 @@ pub struct Figure(Rc<Shell>);
 impl Figure {
     /// Puts a figure into the shadow root of `host`, as the query string says. It is drawn in the
     /// next animation frame; then `host` dispatches `surprisal-change`. `files` gives a promise of
-    /// a function by its name: `file` writes files, (query string, format) to text; `desk` reads
-    /// tables, (panel, query string, what opens a query string) to an object.
+    /// a function by its name: `menu` fills a menu's panel, (panel, host, language, theme and home
+    /// with blanks between) to an object; `desk` reads tables, (panel, query string, what opens a
+    /// query string) to an object.
     pub fn mount(host: HtmlElement, root: ShadowRoot, query: &str, files: Function) -> Self {
         alarm::install();
         let shell = Shell::new(host, root, query, files);

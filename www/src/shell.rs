@@ -3,9 +3,9 @@
 
 use crate::alarm;
 use crate::controls::hidden;
-use crate::files::Files;
 use crate::frame::Frame;
 use crate::grid;
+use crate::menu;
 use crate::mount::Shown;
 use crate::number;
 use crate::player::{self, Player};
@@ -53,7 +53,6 @@ pub(crate) struct Inner {
     pub(crate) slid: Option<Slot>,
     /// The preset whose goal is shown.
     pub(crate) goal: Option<usize>,
-    pub(crate) files: Files,
     /// What reads tables; `None` before it is asked for.
     pub(crate) desk: Option<Desk>,
     /// Whether the next paint is to be announced.
@@ -92,7 +91,7 @@ impl Inner {
 pub(crate) struct Shell {
     pub(crate) host: HtmlElement,
     pub(crate) root: ShadowRoot,
-    /// Gives a promise of what writes files or reads tables; see [`crate::Figure::mount`].
+    /// Gives a promise of what fills the menu or reads tables; see [`crate::Figure::mount`].
     pub(crate) loader: Function,
     frame: Frame,
     /// Whether more than steps of the player is to be drawn.
@@ -117,7 +116,6 @@ impl Shell {
             typing: None,
             slid: None,
             goal: None,
-            files: Files::default(),
             desk: None,
             news: true,
             shown: None,
@@ -290,6 +288,8 @@ impl Shell {
 
     /// Opens a link.
     pub(crate) fn open(&self, query: &str) {
+        // What the menu offers was of another state.
+        menu::close(self, true);
         self.player.pause();
         self.change(|inner| {
             let Link { state, view, notes } =
@@ -306,6 +306,11 @@ impl Shell {
         });
     }
 
+    /// Opens a link of any figure: its element knows which module has it.
+    pub(crate) fn show(&self, query: &str) {
+        put(&self.host, "link", &query.into());
+    }
+
     /// Takes the keys of a query string; what they do not name stays.
     pub(crate) fn take(&self, query: &str) {
         self.player.pause();
@@ -318,6 +323,6 @@ impl Shell {
     }
 }
 
-fn put(object: &Object, name: &str, value: &JsValue) {
+fn put(object: &JsValue, name: &str, value: &JsValue) {
     alarm::must(Reflect::set(object, &name.into(), value));
 }

@@ -25,7 +25,7 @@ use web_sys::{File, HtmlElement};
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Reads tables into `panel`; `about` is as for [`Desk::follow`], `open` takes the keys of a table as
-/// a query string.
+/// a query string, or the whole link that a figure saved.
 #[wasm_bindgen]
 pub fn desk(panel: HtmlElement, about: &str, open: Function) -> Desk {
     Desk(Inner::new(panel, about, open))

@@ -24,6 +24,10 @@ pub(super) fn headers<'a>(
         ("Cache-Control", "no-cache"),
         ("Vary", "Accept-Encoding"),
     ];
+    if matches!(kind, "application/wasm" | "text/javascript; charset=utf-8") {
+        // Figures on other people's pages, and in frames that are cut off from their own site.
+        headers.push(("Access-Control-Allow-Origin", "*"));
+    }
     if gzip {
         headers.push(("Content-Encoding", "gzip"));
     }

@@ -1,0 +1,60 @@
+//! The figure as a bitmap.
+
+use super::{Inner, host};
+use crate::canvas::Paper;
+use crate::dom::{self, el};
+use core::cell::Cell;
+use std::rc::Rc;
+use surprisal::words::fill;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, HtmlCanvasElement};
+
+/// Device pixels in a CSS pixel.
+const RATIO: f64 = 2.0;
+
+/// The sheet on a canvas, opaque.
+fn painted(inner: &Inner) -> Option<HtmlCanvasElement> {
+    inner.sheet(inner.theme, |sheet| {
+        let canvas: HtmlCanvasElement = el("canvas").into();
+        let mut paper = Paper::new(&canvas)?;
+        paper.resize(sheet.size_css(), RATIO, 1.0);
+        paper.clear(Some(inner.theme.look().paper)).ok()?;
+        for region in sheet.regions() {
+            let at = (region.left_css, region.top_css);
+            let size = (region.width_css, region.height_css);
+            paper
+                .draw(at, size, |surface| sheet.draw(region, surface))
+                .ok()?;
+        }
+        Some(canvas)
+    })
+}
+
+/// Offers it as a file; a browser packs it in its own time. Where the host may keep files, the picture
+/// is shown to be saved by hand.
+pub(super) fn save(inner: &Rc<Inner>, name: String) {
+    let refused = fill(inner.said().not_made, &["PNG".to_owned()]);
+    let Some(canvas) = painted(inner) else {
+        return inner.panel.say(&refused);
+    };
+    inner.panel.say("");
+    if host::may_keep_files() {
+        inner.panel.say(inner.said().save_picture);
+        dom::append(&inner.panel.status, &canvas);
+    }
+    let weak = Rc::downgrade(inner);
+    let told = refused.clone();
+    let work = Cell::new(Some(name));
+    let packed = Closure::once_into_js(move |blob: JsValue| {
+        if let (Some(inner), Some(name)) = (weak.upgrade(), work.take()) {
+            match blob.dyn_ref::<Blob>() {
+                Some(blob) => inner.offer(blob, &name),
+                None => inner.panel.say(&told),
+            }
+        }
+    });
+    if canvas.to_blob(packed.unchecked_ref()).is_err() {
+        inner.panel.say(&refused);
+    }
+}
