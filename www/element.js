@@ -71,14 +71,14 @@ function moduleOf(link, otherwise) {
   return MODULES.get(new URLSearchParams(query).get("figure")) ?? otherwise;
 }
 
-/** What writes files and checks challenges, and what reads tables: modules for whoever asks for them. */
+/** What fills menus, writes files and checks challenges, and what reads tables: modules for whoever asks. */
 const files = once(async () => {
   const glue = await import("./pkg/surprisal_files.js");
   await glue.default();
   return glue;
 });
 const others = {
-  file: async () => (await files()).file,
+  menu: async () => (await files()).menu,
   challenges: async () => (await files()).challenges,
   desk: once(async () => {
     const { default: start, desk } = await import("./pkg/surprisal_desk.js");
@@ -206,9 +206,13 @@ export class SurprisalFigure extends HTMLElement {
   async export(format) {
     if (!FORMATS.includes(format)) throw new TypeError(`There is no format "${format}": say ${FORMATS.join(", ")}.`);
     await this.ready;
-    if (format === "png") return new Promise((done) => this.#figure.bitmap().toBlob(done));
-    const writer = await load("file");
-    const write = (what) => this.#figure.written(writer, what);
+    const { file, bitmap } = await files();
+    const [lang, theme] = this.#figure.about().split(" ");
+    // Elsewhere there is no page whose language to follow.
+    const link = `${this.link}&lang=${lang}`;
+    if (format === "png") return new Promise((done) => bitmap(link, theme, HOME).toBlob(done));
+    const { height } = this.getBoundingClientRect();
+    const write = (what) => file(link, what, theme, HOME, height);
     if (format !== "code") return write(format);
     const codes = [];
     for (let code; (code = write(String(codes.length))) !== undefined; ) codes.push(code);

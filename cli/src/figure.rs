@@ -24,7 +24,7 @@ Examples:
   $ surprisal figure cross-entropy --set p=0.5,0.5 --set q=0.9,0.1 -o figure.svg
   $ surprisal figure binary --lang zh --theme dark --width 640 --scale 2 -o figure.png
   $ surprisal figure 'https://example.org/?v=1&figure=entropy&p=0.5,0.25,0.25' --format csv
-  row,p,surprisal,term,huffman-bits
+  row,p,surprisal (bits),term (bits),huffman-bits
   sun,0.5,1,0.5,1
   cloud,0.25,2,0.5,2
   rain,0.25,2,0.5,2

@@ -20,4 +20,4 @@ pub use glyph::Glyph;
 pub use look::{Ink, Look, Theme};
 pub use scale::{Rect, Scale};
 pub use surface::{Backend, DrawError, FINE, HAlign, Pen, Surface, VAlign, bold_width, text_width};
-pub use text::{first_that_fits, fitted};
+pub use text::{first_that_fits, fitted, wrapped};

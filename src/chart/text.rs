@@ -27,3 +27,56 @@ pub fn fitted(text: &str, width: f64, size: f64) -> String {
 pub fn first_that_fits(wordings: &[String], width: f64, size: f64) -> Option<&String> {
     wordings.iter().find(|text| text_width(text, size) <= width)
 }
+
+/// The text in lines of at most `width` pixels at `size`. Lines end at spaces and between Chinese
+/// signs; what is longer than a line, such as an address, ends anywhere.
+pub fn wrapped(text: &str, width: f64, size: f64) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for piece in pieces(text) {
+        let longer = [&line, piece].concat();
+        if text_width(longer.trim_end(), size) <= width {
+            line = longer;
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(core::mem::take(&mut line));
+        }
+        for c in piece.chars() {
+            line.push(c);
+            if text_width(line.trim_end(), size) > width && line.chars().count() > 1 {
+                line.pop();
+                lines.push(core::mem::replace(&mut line, c.to_string()));
+            }
+        }
+    }
+    lines.push(line);
+    for line in &mut lines {
+        line.truncate(line.trim_end().len());
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+/// The text in pieces that no line may part.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let (mut start, mut before) = (0, None);
+    for (at, c) in text.char_indices() {
+        if before.is_some_and(|before| may_part(before, c)) {
+            pieces.push(&text[start..at]);
+            start = at;
+        }
+        before = Some(c);
+    }
+    pieces.push(&text[start..]);
+    pieces
+}
+
+fn may_part(before: char, after: char) -> bool {
+    let wide = |c| c >= '\u{2e80}';
+    let closes = "，。；：、？！）》”’%,.;:)".contains(after);
+    let opens = "（《“‘(".contains(before);
+    before == ' ' && after != ' '
+        || (wide(before) || wide(after)) && !closes && !opens && after != ' '
+}

@@ -2,15 +2,19 @@
 
 mod code;
 pub mod embed;
+mod json;
+mod sheet;
 mod tidy;
 
 pub use code::{code, code_names};
+pub use json::{json, json_number, json_string};
+pub use sheet::{Region, SHEET_CSS, Sheet};
 
 use crate::chart::{Backend, DrawError, FINE, Look, Surface};
-use crate::figures::{self, Scene, State};
+use crate::figures::{self, Quantity, Scene, State};
 use crate::link::{self, View};
 use crate::unit::exact;
-use crate::words::Words;
+use crate::words::{Lang, Words};
 use core::fmt::Write as _;
 use plotters::backend::SVGBackend;
 use tidy::{USUAL, tidy};
@@ -73,6 +77,21 @@ pub fn svg_sheet(state: &State, scene: Scene, width_css: f64) -> Result<String, 
     ))
 }
 
+/// The address that opens a state in the article of the site at `home`, in that language.
+pub fn address(state: &State, view: &View, home: &str, lang: Lang) -> String {
+    let folder = match lang {
+        Lang::En => "",
+        Lang::Zh => "zh/",
+    };
+    // No server finds a folder's page on a disk.
+    let page = if home.starts_with("file:") {
+        "index.html"
+    } else {
+        ""
+    };
+    [home, folder, page, "?", &link::write(state, view)].concat()
+}
+
 fn document(
     width: f64,
     height: f64,
@@ -100,11 +119,22 @@ fn paper(look: &Look) -> String {
     format!("<rect width=\"100%\" height=\"100%\" fill=\"{fill}\"/>\n")
 }
 
-/// The table as CSV (RFC 4180), full precision; the header has the names of the columns.
+/// What the file of a table begins with so that a spreadsheet reads it as UTF-8 (a byte order mark).
+/// A program that reads it from another's output needs none.
+pub const SPREADSHEET_MARK: &str = "\u{feff}";
+
+/// The table as CSV (RFC 4180), full precision; the header has the names of the columns, and
+/// the unit behind those that are information: `surprisal (bits)`.
 pub fn csv(state: &State, words: &Words) -> String {
-    let table = state.table();
-    let mut text = format!("row,{}\r\n", table.columns.join(","));
-    for row in table.rows {
+    let mut text = String::from("row");
+    for (name, quantity) in state.columns() {
+        let _ = match quantity {
+            Quantity::Information => write!(text, ",{name} ({})", state.unit().key()),
+            Quantity::Plain | Quantity::Whole => write!(text, ",{name}"),
+        };
+    }
+    text.push_str("\r\n");
+    for row in state.table().rows {
         text.push_str(&csv_field(&words.head(state, row.head)));
         for cell in row.cells {
             text.push(',');
@@ -130,63 +160,4 @@ pub(crate) fn csv_field(text: &str) -> String {
     } else {
         text
     }
-}
-
-/// Link, readouts and table as JSON; infinities are the strings `"Infinity"` and `"-Infinity"`.
-///
-/// The link comes first and is the whole state and view: [`crate::samples::saved_link`] finds it.
-pub fn json(state: &State, view: &View, words: &Words) -> String {
-    let mut text = format!(
-        "{{\"link\":{},\"figure\":{},\"unit\":{},\"readouts\":{{",
-        json_string(&link::write(state, view)),
-        json_string(state.kind().key()),
-        json_string(state.unit().key())
-    );
-    for (index, readout) in state.readouts().iter().enumerate() {
-        let comma = if index == 0 { "" } else { "," };
-        let name = json_string(readout.name);
-        let _ = write!(text, "{comma}{name}:{}", json_number(readout.value));
-    }
-    text.push_str("},\"table\":[");
-    let table = state.table();
-    for (index, row) in table.rows.into_iter().enumerate() {
-        let comma = if index == 0 { "" } else { "," };
-        let head = words.head(state, row.head);
-        let _ = write!(text, "{comma}{{\"row\":{}", json_string(&head));
-        for (column, cell) in table.columns.iter().zip(row.cells) {
-            let value = cell.map_or_else(|| "null".to_owned(), json_number);
-            let _ = write!(text, ",{}:{value}", json_string(column));
-        }
-        text.push('}');
-    }
-    text.push_str("]}\n");
-    text
-}
-
-/// A number as JSON, which has none for ∞: those are strings.
-pub fn json_number(value: f64) -> String {
-    if value.is_finite() {
-        exact(value)
-    } else {
-        json_string(&exact(value))
-    }
-}
-
-/// A text as JSON, with its quotes.
-pub fn json_string(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(c);
-            }
-            c if u32::from(c) < 0x20 => {
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

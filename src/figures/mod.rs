@@ -25,6 +25,7 @@ pub mod softmax;
 mod staircase;
 mod state;
 pub mod surprise;
+mod swatch_picture;
 pub mod train;
 
 pub use build::{Built, IsFirst, IsMore, Proof};
@@ -35,6 +36,7 @@ pub use outside::{LARGEST_SEED, clean_name};
 pub use parts::{Control, Head, Input, Note, Problem, Quantity, Readout, Row, Table};
 pub use picture::{Scene, Swatch, drag, draw, every, grab, height_css, legend, picture_count, tap};
 pub use state::State;
+pub use swatch_picture::{SAMPLE_CSS, sample};
 
 pub(crate) use columns::QUARTERS;
 pub(crate) use outside::{

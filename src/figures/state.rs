@@ -5,7 +5,7 @@ use super::outside::clean_name;
 use super::parts::owned;
 use super::{
     Action, Control, Figure, Grid, Input, IsMore, Key, Kind, MAX_OUTCOMES, Motion, Moved, Note,
-    Pen, Problem, Proof, Question, Readout, Slot, Table, Value,
+    Pen, Problem, Proof, Quantity, Question, Readout, Slot, Table, Value,
 };
 use crate::packed::Packing;
 use crate::unit::Unit;
@@ -273,9 +273,14 @@ impl State {
         self.figure.explored().formulas(self.unit)
     }
 
+    /// What the columns of [`Self::table`] are called, and whether the unit is theirs.
+    pub fn columns(&self) -> &'static [(&'static str, Quantity)] {
+        self.figure.explored().columns()
+    }
+
     /// Every plotted value.
     pub fn table(&self) -> Table {
-        let columns = self.figure.explored().columns();
+        let columns = self.columns();
         let mut rows = self.figure.explored().rows();
         for row in &mut rows {
             for (cell, (_, quantity)) in row.cells.iter_mut().zip(columns) {

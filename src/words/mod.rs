@@ -12,6 +12,7 @@ mod en;
 mod entropy;
 mod fill;
 mod fit;
+mod menu;
 mod samples;
 mod softmax;
 mod surprise;
@@ -27,6 +28,7 @@ pub use desk::{Desk, counted, percent};
 pub use divergence::Divergence;
 pub use entropy::Entropy;
 pub use fit::Fit;
+pub use menu::Menu;
 pub use samples::Samples;
 pub use softmax::Softmax;
 pub use surprise::Surprise;
@@ -154,17 +156,12 @@ pub struct Ui {
     pub sum: &'static str,
     pub now: &'static str,
     pub menu: &'static str,
-    pub copy_link: &'static str,
-    pub copy_embed: &'static str,
-    pub copy_code: &'static str,
-    pub download: &'static str,
-    pub copied: &'static str,
-    pub copy_by_hand: &'static str,
     pub no_files: &'static str,
     pub add_row: &'static str,
     pub remove_row: &'static str,
     pub samples: &'static str,
     pub drop_here: &'static str,
+    pub drop_saved: &'static str,
     pub no_uploads: &'static str,
     pub no_reader: &'static str,
     pub challenges: &'static str,

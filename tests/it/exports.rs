@@ -1,6 +1,7 @@
 //! What leaves a figure: SVG, CSV, JSON, code.
 
 use surprisal::chart::Theme;
+use surprisal::export::Sheet;
 use surprisal::figures::{Action, Key, Kind, Scene, Slot, State};
 use surprisal::link::View;
 use surprisal::words::Lang;
@@ -17,7 +18,10 @@ fn csv_holds_the_table_to_the_last_digit_and_no_formula() {
     state.apply(&Action::Rename(1, "a,\"b\"".to_owned()));
     let csv = export::csv(&state, Lang::En.words());
     let lines: Vec<&str> = csv.split_terminator("\r\n").collect();
-    assert_eq!(lines[0], "row,p,q,surprisal-p,surprisal-q,term");
+    assert_eq!(
+        lines[0],
+        "row,p,q,surprisal-p (nats),surprisal-q (nats),term (nats)"
+    );
     assert_eq!(lines[1], "'=1+1,0.5,1,0.6931471805599453,0,0");
     assert_eq!(
         lines[2],
@@ -67,7 +71,9 @@ fn svg_has_the_size_that_was_asked_for_and_escapes_names() {
 fn files(state: &State) -> Vec<String> {
     let (look, words) = (Theme::Dark.look(), Lang::Zh.words());
     let mut files = vec![
-        export::svg_sheet(state, Scene { look, words }, export::WIDTH_CSS).unwrap(),
+        Sheet::new(state, Scene { look, words }, "https://a.b/?c=1")
+            .svg()
+            .unwrap(),
         export::csv(state, words),
         export::json(state, &View::default(), words),
     ];
@@ -95,6 +101,9 @@ fn a_state_that_went_through_its_link_gives_the_same_files() {
     for kind in Kind::ALL {
         let mut state = State::new(kind);
         for action in &actions {
+            if matches!(action, Action::Rename(..)) && state.outcomes() == 0 {
+                continue;
+            }
             state.apply(action);
             let text = link::write(&state, &View::default());
             let back = link::read(&text, Kind::Entropy).state;
@@ -108,13 +117,13 @@ fn embed_codes_hold_the_state_and_escape_it() {
     let query = "figure=entropy&p=0.25,0.75&unit=bits&names=%22a%22,b%26c&lang=zh";
     let link::Link { state, view, .. } = link::read(query, Kind::Entropy);
     assert_eq!(
-        export::embed::element(&state, &view, "https://a.b/?x=\"&y/"),
+        export::embed::element(&state, &view, "https://a.b/?x=\"&y/", None),
         "<script type=\"module\" src=\"https://a.b/?x=&quot;&amp;y/surprisal.js\"></script>\n\
          <surprisal-figure figure=\"entropy\" p=\"0.25,0.75\" unit=\"bits\" \
          names=\"&quot;a&quot;,b&amp;c\" lang=\"zh\"></surprisal-figure>"
     );
     assert_eq!(
-        export::embed::frame(&state, &view, "https://a.b/", 899.2),
+        export::embed::frame(&state, &view, "https://a.b/", None, 899.2),
         "<iframe src=\"https://a.b/www/embed.html?v=1&amp;figure=entropy&amp;p=0.25,0.75&amp;\
          unit=bits&amp;names=%22a%22,b%26c&amp;lang=zh\" title=\"信息熵：平均有多惊讶\" width=\"100%\" \
          height=\"900\" loading=\"lazy\" style=\"border: 0\"></iframe>"
@@ -125,7 +134,7 @@ fn embed_codes_hold_the_state_and_escape_it() {
 fn no_embed_code_hides_its_element() {
     let link::Link { state, view, .. } =
         link::read("figure=train&model=hidden&hidden=3", Kind::Entropy);
-    let code = export::embed::element(&state, &view, "https://a.b/");
+    let code = export::embed::element(&state, &view, "https://a.b/", None);
     assert!(code.contains(" hidden-units=\"3\"") && !code.contains(" hidden="));
     // The script turns it back.
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/www/element.js");

@@ -51,6 +51,8 @@ mod round_trips;
 #[cfg(not(target_arch = "wasm32"))]
 mod samples;
 #[cfg(not(target_arch = "wasm32"))]
+mod saved;
+#[cfg(not(target_arch = "wasm32"))]
 mod softmax;
 #[cfg(not(target_arch = "wasm32"))]
 mod surprise;

@@ -14,7 +14,7 @@ use surprisal::{export, link};
 const WIDTH: f64 = 720.0;
 
 /// (name, link) of states at the edges; those in Chinese are narrow, on dark paper.
-const EXTREMES: [(&str, &str); 36] = [
+pub(crate) const EXTREMES: [(&str, &str); 36] = [
     (
         "surprise-impossible-en-light",
         "figure=surprise&p=0&p2=0.5&draws=2000",

@@ -47,7 +47,7 @@ impl Paper {
     /// Empties it: transparent, or of the colour given.
     pub(crate) fn clear(&self, fill: Option<Ink>) -> Result<(), JsValue> {
         let (width, height) = self.size_css;
-        self.scale(self.ratio, 0.0)?;
+        self.scale(self.ratio, (0.0, 0.0))?;
         self.context.clear_rect(0.0, 0.0, width, height);
         if let Some(ink) = fill {
             self.context.set_fill_style_str(&ink.css());
@@ -56,22 +56,24 @@ impl Paper {
         Ok(())
     }
 
-    /// Calls `draw` on a part of the paper: its whole width, from `top_css`, `height_css` high.
+    /// Calls `draw` on a part of the paper: where it begins from the left and from above, and how wide
+    /// and how high it is.
     pub(crate) fn draw<E>(
         &mut self,
-        top_css: f64,
-        height_css: f64,
+        at_css: (f64, f64),
+        size_css: (f64, f64),
         draw: impl FnOnce(&mut Surface<'_>) -> Result<(), E>,
     ) -> Result<(), JsValue> {
-        self.scale(self.ratio / FINE, top_css * self.ratio)?;
+        self.scale(self.ratio / FINE, at_css)?;
         self.context.set_line_join("round");
         self.pen.begin().map_err(refused)?;
-        let mut surface = Surface::new(&mut self.pen, self.size_css.0, height_css);
+        let mut surface = Surface::new(&mut self.pen, size_css.0, size_css.1);
         draw(&mut surface).map_err(refused)
     }
 
-    fn scale(&self, by: f64, down: f64) -> Result<(), JsValue> {
-        self.context.set_transform(by, 0.0, 0.0, by, 0.0, down)
+    fn scale(&self, by: f64, at_css: (f64, f64)) -> Result<(), JsValue> {
+        let (x, y) = (at_css.0 * self.ratio, at_css.1 * self.ratio);
+        self.context.set_transform(by, 0.0, 0.0, by, x, y)
     }
 }
 

@@ -1,11 +1,10 @@
 //! The challenge that is open: where its panel stands. What shows and checks it is loaded when there
 //! is one.
 
-use crate::alarm;
 use crate::controls::hidden;
 use crate::dom::{self, el};
-use crate::files::{self, once};
 use crate::shell::{Inner, Shell};
+use crate::{loaded, menu};
 use js_sys::Function;
 use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -76,26 +75,15 @@ pub(crate) fn follow(shell: &Rc<Shell>) {
         challenges.follow(&link, lang);
     }
     if load {
-        begin(shell);
+        let came = |shell: &Rc<Shell>, begin: JsValue| begin_with(shell, begin.unchecked_ref());
+        loaded::load(shell, "challenges", Box::new(came), complain);
     }
 }
 
-fn begin(shell: &Rc<Shell>) {
-    let Ok(promise) = shell.loader.call1(&JsValue::NULL, &"challenges".into()) else {
-        return complain(shell);
-    };
-    let (came, failed) = (Rc::downgrade(shell), Rc::downgrade(shell));
-    let came = once(Box::new(move |begin: JsValue| {
-        if let Some(shell) = came.upgrade() {
-            alarm::watched(&shell.host, || begin_with(&shell, begin.unchecked_ref()));
-        }
-    }));
-    let failed = once(Box::new(move |_| {
-        if let Some(shell) = failed.upgrade() {
-            alarm::watched(&shell.host, || complain(&shell));
-        }
-    }));
-    files::then(promise.unchecked_ref(), &came, &failed);
+/// A reader asks for the list, in the menu.
+pub(crate) fn ask(shell: &Rc<Shell>) {
+    menu::close(shell, true);
+    shell.change(|inner| inner.challenge.asked = true);
 }
 
 fn begin_with(shell: &Rc<Shell>, begin: &Function) {

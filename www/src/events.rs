@@ -2,6 +2,7 @@
 //! controls can come and go.
 
 use crate::alarm;
+use crate::challenge;
 use crate::listener::Listener;
 use crate::menu;
 use crate::number;
@@ -179,10 +180,8 @@ fn clicked(shell: &Rc<Shell>, event: &Event) {
         "swap" => shell.act(&Action::Swap),
         "reset" => shell.act(&Action::Reset),
         "preset" => shell.act(&Action::Preset(index())),
-        "answer" => {
-            if shell.with(|inner| inner.state.answer()) == Some(None) {
-                shell.act(&Action::Answer(index()));
-            }
+        "answer" if shell.with(|inner| inner.state.answer()) == Some(None) => {
+            shell.act(&Action::Answer(index()));
         }
         "lock" => {
             let locked = attribute("aria-pressed") == "true";
@@ -196,7 +195,9 @@ fn clicked(shell: &Rc<Shell>, event: &Event) {
         "remove" => shell.act(&Action::Remove(index())),
         "samples" => samples::toggle(shell),
         "dismiss" => shell.change(|inner| inner.notes.clear()),
-        name => menu::clicked(shell, name, &value),
+        "menu" => menu::toggle(shell),
+        "challenges" => challenge::ask(shell),
+        _ => {}
     }
 }
 

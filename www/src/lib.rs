@@ -8,12 +8,13 @@ mod choices;
 mod controls;
 mod dom;
 mod events;
-mod files;
 mod formula;
 mod frame;
 mod grid;
+mod landing;
 mod lesson;
 mod listener;
+mod loaded;
 mod menu;
 mod mount;
 mod number;
@@ -34,6 +35,9 @@ mod watch;
 #[path = "../files/src/challenges/mod.rs"]
 pub mod challenges;
 #[cfg(feature = "whole")]
+#[path = "../files/src/menu/mod.rs"]
+pub mod contents;
+#[cfg(feature = "whole")]
 #[path = "../files/src/file.rs"]
 pub mod file;
 #[cfg(feature = "whole")]
@@ -46,7 +50,7 @@ use std::rc::Rc;
 use surprisal::chart::Theme;
 use surprisal::words::Lang;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{HtmlCanvasElement, HtmlElement, ShadowRoot};
+use web_sys::{HtmlElement, ShadowRoot};
 
 /// A third of the standard library's allocator in size.
 #[global_allocator]
@@ -67,9 +71,9 @@ pub struct Figure(Rc<Shell>);
 impl Figure {
     /// Puts a figure into the shadow root of `host`, as the query string says. It is drawn in the
     /// next animation frame; then `host` dispatches `surprisal-change`. `files` gives a promise of
-    /// a function by its name: `file` writes files, (query string, format) to text; `desk` reads
-    /// tables, (panel, query string, what opens a query string) to an object; `challenges` shows and
-    /// checks them, (host, panel, home) to an object.
+    /// a function by its name: `menu` fills a menu's panel, (panel, host, language, theme and home
+    /// with blanks between) to an object; `desk` reads tables, (panel, query string, what opens a
+    /// query string) to an object; `challenges` shows and checks them, (host, panel, home) to an object.
     pub fn mount(host: HtmlElement, root: ShadowRoot, query: &str, files: Function) -> Self {
         alarm::install();
         let shell = Shell::new(host, root, query, files);
@@ -109,19 +113,9 @@ impl Figure {
         self.0.open(query);
     }
 
-    /// Its pictures below one another, as the menu saves them; `None` where there is no canvas.
-    pub fn bitmap(&self) -> Option<HtmlCanvasElement> {
-        self.0.with(|inner| files::bitmap(inner)).flatten()
-    }
-
-    /// The state as a text, in a format of `writer`, which is what `files` gives for `file`.
-    pub fn written(&self, writer: Function, format: &str) -> Option<String> {
-        let height_css = self.0.host.get_bounding_client_rect().height();
-        let write = |inner: &mut shell::Inner| {
-            inner.files.writer = Some(writer);
-            files::written(inner, format, height_css)
-        };
-        self.0.with(write).flatten()
+    /// Its language and its theme, with a blank between.
+    pub fn about(&self) -> String {
+        self.0.with(|inner| inner.about()).unwrap_or_default()
     }
 
     /// An object of numbers, in the chosen unit.

@@ -6,13 +6,14 @@ use crate::dom::{self, Build, button, el, joined};
 use crate::events;
 use crate::formula::Formulas;
 use crate::grid::Grid;
+use crate::landing::{self, Landing};
 use crate::lesson::{Presets, Question};
 use crate::listener::Listener;
 use crate::menu::Menu;
 use crate::pictures::Pictures;
 use crate::player::{Pace, Steps};
 use crate::readings::{Notes, Readings};
-use crate::samples::{self, Samples};
+use crate::samples::Samples;
 use crate::shell::{Inner, Shell};
 use crate::table::Table;
 use std::rc::Rc;
@@ -32,6 +33,7 @@ pub(crate) struct Shown {
     presets: Presets,
     grid: Option<Grid>,
     pub(crate) samples: Option<Samples>,
+    pub(crate) landing: Option<Landing>,
     controls: Controls,
     steps: Steps,
     unit: Choices,
@@ -51,12 +53,6 @@ impl Shown {
     pub(crate) fn new(shell: &Rc<Shell>, inner: &Inner) -> Self {
         let words = inner.words();
         let ui = &words.ui;
-        let shows = |part: &str| !hidden(&inner.view, part);
-        // What can be left out can be styled from outside, by the same name.
-        let part = |name: &str, place: &HtmlElement| {
-            dom::set_if(place, "hidden", !shows(name));
-            dom::set(place, "part", name);
-        };
         let (question, presets) = (Question::new(inner), Presets::new(inner));
         let (controls, unit) = (Controls::new(inner), Choices::new("unit"));
         let steps = Steps::new(inner);
@@ -76,7 +72,9 @@ impl Shown {
             ("menu", &menu.place),
             ("reset", &reset),
         ] {
-            part(name, place);
+            // What can be left out can be styled from outside, by the same name.
+            dom::set_if(place, "hidden", hidden(&inner.view, name));
+            dom::set(place, "part", name);
         }
         let tools = el("div")
             .class("tools")
@@ -107,7 +105,8 @@ impl Shown {
             body = body.put(&samples.place);
         }
         let body = body.put(&readings.place).with(right).put(&formulas.place);
-        let figure = container(inner)
+        let landing = Landing::new(inner, samples.is_some());
+        let mut figure = container(inner)
             .with(el("header").class("head").with(title).with(tools))
             .put(&notes.place)
             .put(&challenge)
@@ -119,11 +118,14 @@ impl Shown {
             )
             .with(body)
             .put(&table.place);
+        if let Some(landing) = &landing {
+            figure = figure.put(&landing.place);
+        }
         let figure = el("div").class("container").put(&figure.done()).done();
         dom::append(&shell.root, &figure);
         let mut listeners = events::listen(shell, &figure);
-        if samples.is_some() {
-            listeners.extend(samples::listen(shell, &figure));
+        if landing.is_some() {
+            listeners.extend(landing::listen(shell, &figure));
         }
         Self {
             kind: inner.state.kind(),
@@ -136,6 +138,7 @@ impl Shown {
             presets,
             grid,
             samples,
+            landing,
             controls,
             steps,
             unit,
@@ -171,6 +174,8 @@ impl Shown {
         let theme = inner.theme();
         if self.theme != Some(theme) {
             self.theme = Some(theme);
+            // What it saves is in the theme that it was opened in.
+            self.menu.close();
             if let Some(inside) = self.figure.first_element_child() {
                 dom::class_if(&inside, "dark", theme == Theme::Dark);
             }

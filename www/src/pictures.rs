@@ -258,7 +258,7 @@ impl Picture {
             words: inner.words(),
         };
         must(paper.clear(None));
-        must(paper.draw(0.0, high, |surface| {
+        must(paper.draw((0.0, 0.0), (wide, high), |surface| {
             figures::draw(&inner.state, index, scene, surface)
         }));
     }

@@ -1,19 +1,17 @@
-//! Tables that are pasted and dropped: the button, the place to drop on, and what reads them, which
-//! is loaded when it is first asked for.
+//! Tables that are pasted and dropped: the button, and what reads them, which is loaded when it is
+//! first asked for.
 
 use crate::alarm;
 use crate::controls::hidden;
 use crate::dom::{self, button, el, joined};
-use crate::events::on;
-use crate::files::{self, once};
-use crate::listener::Listener;
+use crate::loaded;
 use crate::shell::{Inner, Shell};
 use js_sys::Function;
 use std::rc::Rc;
 use surprisal::figures::{IsMore, Key, Proof, Value};
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DataTransfer, DragEvent, Element, Event, EventTarget, HtmlElement};
+use web_sys::HtmlElement;
 
 #[wasm_bindgen]
 extern "C" {
@@ -52,8 +50,6 @@ pub(crate) struct Samples {
     status: HtmlElement,
     /// What the reader knows of the figure.
     told: String,
-    /// What a dragged file came onto last.
-    entered: Option<EventTarget>,
 }
 
 impl Samples {
@@ -71,8 +67,6 @@ impl Samples {
         let status = el("p").class("status").attr("role", "status").done();
         let bar = el("div").class("bar").put(&toggle);
         let bar = bar.with(el("span").class("label").text(ui.no_uploads));
-        let drop = el("div").class("drop").attr("aria-hidden", "true");
-        let drop = drop.with(el("span").text(ui.drop_here));
         Some(Self {
             _with: with,
             place: el("section")
@@ -80,12 +74,10 @@ impl Samples {
                 .attr("aria-label", ui.samples)
                 .with(bar)
                 .put(&status)
-                .with(drop)
                 .done(),
             toggle,
             status,
             told: String::new(),
-            entered: None,
         })
     }
 
@@ -136,29 +128,16 @@ pub(crate) fn toggle(shell: &Rc<Shell>) {
 }
 
 /// Opens the panel and gives it a file or a text, or else the focus.
-fn open(shell: &Rc<Shell>, what: JsValue) {
+pub(crate) fn open(shell: &Rc<Shell>, what: JsValue) {
     let Some(with) = IsMore::FOUND else { return };
     if shell.with(|inner| inner.desk.is_some()) == Some(true) {
         return give(shell, &what);
     }
-    let Ok(promise) = shell.loader.call1(&JsValue::NULL, &"desk".into()) else {
-        return complain(shell);
+    let came = move |shell: &Rc<Shell>, begin: JsValue| {
+        begin_with(shell, with, begin.unchecked_ref());
+        give(shell, &what);
     };
-    let (came, failed) = (Rc::downgrade(shell), Rc::downgrade(shell));
-    let came = once(Box::new(move |begin: JsValue| {
-        if let Some(shell) = came.upgrade() {
-            alarm::watched(&shell.host, || {
-                begin_with(&shell, with, begin.unchecked_ref());
-                give(&shell, &what);
-            });
-        }
-    }));
-    let failed = once(Box::new(move |_| {
-        if let Some(shell) = failed.upgrade() {
-            alarm::watched(&shell.host, || complain(&shell));
-        }
-    }));
-    files::then(promise.unchecked_ref(), &came, &failed);
+    loaded::load(shell, "desk", Box::new(came), complain);
 }
 
 /// The reader has been loaded.
@@ -166,7 +145,10 @@ fn begin_with(shell: &Rc<Shell>, with: IsMore, begin: &Function) {
     let weak = Rc::downgrade(shell);
     let open = Closure::wrap(Box::new(move |query: JsValue| {
         if let (Some(shell), Some(query)) = (weak.upgrade(), query.as_string()) {
-            alarm::watched(&shell.host, || shell.take(&query));
+            // What a figure saved is a whole link, and maybe another figure's.
+            let saved = query.contains("figure=");
+            let open = if saved { Shell::show } else { Shell::take };
+            alarm::watched(&shell.host, || open(&shell, &query));
         }
     }) as Box<dyn Fn(JsValue)>);
     let panel = el("div").class("desk-panel").done();
@@ -212,72 +194,6 @@ fn complain(shell: &Shell) {
         let ui = &inner.words().ui;
         if let Some(samples) = inner.shown.as_ref().and_then(|it| it.samples.as_ref()) {
             samples.status.set_text_content(Some(ui.no_reader));
-        }
-    });
-}
-
-/// Listens to what is dragged over the figure.
-pub(crate) fn listen(shell: &Rc<Shell>, figure: &HtmlElement) -> [Listener; 4] {
-    [
-        on(shell, figure, "dragenter", entered),
-        on(shell, figure, "dragover", over),
-        on(shell, figure, "dragleave", left),
-        on(shell, figure, "drop", dropped),
-    ]
-}
-
-/// What is dragged, where the figure takes it: a file, or a text that no box takes.
-fn dragged(event: &Event) -> Option<DataTransfer> {
-    let data = event.dyn_ref::<DragEvent>()?.data_transfer()?;
-    let holds = |kind: &str| data.types().includes(&kind.into(), 0);
-    let target: Option<Element> = event.target()?.dyn_into().ok();
-    let boxed = target.is_some_and(|it| it.closest("textarea, input").is_ok_and(|it| it.is_some()));
-    (holds("Files") || holds("text/plain") && !boxed).then_some(data)
-}
-
-fn entered(shell: &Rc<Shell>, event: &Event) {
-    if dragged(event).is_some() {
-        event.prevent_default();
-        mark(shell, event.target());
-    }
-}
-
-fn over(_: &Rc<Shell>, event: &Event) {
-    if let Some(data) = dragged(event) {
-        event.prevent_default();
-        data.set_drop_effect("copy");
-    }
-}
-
-/// What is inside is entered before what is around is left.
-fn left(shell: &Rc<Shell>, event: &Event) {
-    let out = shell.with(|inner| {
-        let samples = inner.shown.as_ref()?.samples.as_ref()?;
-        Some(samples.entered == event.target())
-    });
-    if out.flatten() == Some(true) {
-        mark(shell, None);
-    }
-}
-
-fn dropped(shell: &Rc<Shell>, event: &Event) {
-    mark(shell, None);
-    let Some(data) = dragged(event) else { return };
-    event.prevent_default();
-    let file = data.files().and_then(|files| files.get(0));
-    let what = match file {
-        Some(file) => file.into(),
-        None => data.get_data("text/plain").unwrap_or_default().into(),
-    };
-    open(shell, what);
-}
-
-/// Shows whether something is held over the figure.
-fn mark(shell: &Shell, entered: Option<EventTarget>) {
-    shell.with(|inner| {
-        if let Some(samples) = inner.shown.as_mut().and_then(|it| it.samples.as_mut()) {
-            dom::class_if(&samples.place, "over", entered.is_some());
-            samples.entered = entered;
         }
     });
 }

@@ -4,9 +4,10 @@
 use crate::alarm;
 use crate::challenge::{self, Challenge};
 use crate::controls::hidden;
-use crate::files::Files;
+use crate::dom::joined;
 use crate::frame::Frame;
 use crate::grid;
+use crate::menu;
 use crate::mount::Shown;
 use crate::number;
 use crate::player::{self, Player};
@@ -54,7 +55,6 @@ pub(crate) struct Inner {
     pub(crate) slid: Option<Slot>,
     /// The preset whose goal is shown.
     pub(crate) goal: Option<usize>,
-    pub(crate) files: Files,
     /// What reads tables; `None` before it is asked for.
     pub(crate) desk: Option<Desk>,
     pub(crate) challenge: Challenge,
@@ -88,13 +88,18 @@ impl Inner {
     pub(crate) fn link(&self) -> String {
         link::write(&self.state, &self.view)
     }
+
+    /// The language and the theme, with a blank between.
+    pub(crate) fn about(&self) -> String {
+        joined(&[self.words().lang.key(), " ", self.theme().key()])
+    }
 }
 
 /// A figure in its place.
 pub(crate) struct Shell {
     pub(crate) host: HtmlElement,
     pub(crate) root: ShadowRoot,
-    /// Gives a promise of what writes files or reads tables; see [`crate::Figure::mount`].
+    /// Gives a promise of what fills the menu or reads tables; see [`crate::Figure::mount`].
     pub(crate) loader: Function,
     frame: Frame,
     /// Whether more than steps of the player is to be drawn.
@@ -119,7 +124,6 @@ impl Shell {
             typing: None,
             slid: None,
             goal: None,
-            files: Files::default(),
             desk: None,
             challenge: Challenge::default(),
             news: true,
@@ -294,6 +298,8 @@ impl Shell {
 
     /// Opens a link.
     pub(crate) fn open(&self, query: &str) {
+        // What the menu offers was of another state.
+        menu::close(self, true);
         self.player.pause();
         self.change(|inner| {
             let Link { state, view, notes } =
@@ -311,6 +317,11 @@ impl Shell {
         });
     }
 
+    /// Opens a link of any figure: its element knows which module has it.
+    pub(crate) fn show(&self, query: &str) {
+        put(&self.host, "link", &query.into());
+    }
+
     /// Takes the keys of a query string; what they do not name stays.
     pub(crate) fn take(&self, query: &str) {
         self.player.pause();
@@ -323,6 +334,6 @@ impl Shell {
     }
 }
 
-fn put(object: &Object, name: &str, value: &JsValue) {
+fn put(object: &JsValue, name: &str, value: &JsValue) {
     alarm::must(Reflect::set(object, &name.into(), value));
 }

@@ -8,6 +8,7 @@ mod desk;
 pub(super) mod divergence;
 pub(super) mod entropy;
 pub(super) mod fit;
+mod menu;
 mod samples;
 pub(super) mod softmax;
 pub(super) mod surprise;
@@ -15,6 +16,7 @@ pub(super) mod train;
 
 pub(super) use challenges::CHALLENGES;
 pub(super) use desk::DESK;
+pub(super) use menu::MENU;
 pub(super) use samples::SAMPLES;
 
 use super::{Lang, Ui, Values, Words};
@@ -75,17 +77,12 @@ pub(super) static WORDS: Words = Words {
         sum: "sum",
         now: "now",
         menu: "Share and save",
-        copy_link: "Copy link",
-        copy_embed: "Copy embed code",
-        copy_code: "Copy code",
-        download: "Download",
-        copied: "Copied.",
-        copy_by_hand: "Copying is not allowed here. Copy this text by hand:",
-        no_files: "What writes files could not be loaded. Check the connection, then open this menu again.",
+        no_files: "What fills this menu could not be loaded. Check the connection, then open it again.",
         add_row: "Add a row",
         remove_row: "Remove row {0}",
         samples: "Paste or open a table",
         drop_here: "Drop the table here",
+        drop_saved: "Drop a saved figure here",
         no_uploads: "Nothing is uploaded.",
         no_reader: "What reads tables could not be loaded. Check the connection, then try again.",
         challenges: "Challenges",

@@ -8,6 +8,7 @@ mod desk;
 pub(super) mod divergence;
 pub(super) mod entropy;
 pub(super) mod fit;
+mod menu;
 mod samples;
 pub(super) mod softmax;
 pub(super) mod surprise;
@@ -15,6 +16,7 @@ pub(super) mod train;
 
 pub(super) use challenges::CHALLENGES;
 pub(super) use desk::DESK;
+pub(super) use menu::MENU;
 pub(super) use samples::SAMPLES;
 
 use super::{Lang, Ui, Values, Words};
@@ -73,17 +75,12 @@ pub(super) static WORDS: Words = Words {
         sum: "合计",
         now: "当前",
         menu: "分享与保存",
-        copy_link: "复制链接",
-        copy_embed: "复制嵌入代码",
-        copy_code: "复制计算代码",
-        download: "下载",
-        copied: "已复制。",
-        copy_by_hand: "这里不允许自动复制，请手动复制下面的文字：",
-        no_files: "生成文件的程序没能载入。请检查网络，再重新打开这个菜单。",
+        no_files: "这个菜单的内容没能载入。请检查网络，再重新打开。",
         add_row: "添加一行",
         remove_row: "删除第 {0} 行",
         samples: "粘贴或打开表格",
         drop_here: "把表格拖到这里放下",
+        drop_saved: "把保存过的图拖到这里放下",
         no_uploads: "不会上传任何内容。",
         no_reader: "读表格的程序没能载入。请检查网络，再试一次。",
         challenges: "挑战",

@@ -1,15 +1,17 @@
-//! What writes files and what checks challenges: a module of its own, because few readers of a page
-//! open a figure's menu. A state comes across as its link.
+//! What fills a figure's menu, writes its files and checks challenges: a module of its own, because few
+//! readers of a page open a menu. A state comes across as its link.
 
 #[path = "../../src/alarm.rs"]
 mod alarm;
+#[path = "../../src/canvas.rs"]
+mod canvas;
 pub mod challenges;
-#[expect(dead_code, reason = "shared with the figures' own module")]
 #[path = "../../src/dom.rs"]
 mod dom;
 pub mod file;
 #[path = "../../src/listener.rs"]
 mod listener;
+pub mod menu;
 
 /// A third of the standard library's allocator in size.
 #[global_allocator]

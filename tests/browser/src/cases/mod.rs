@@ -9,6 +9,7 @@ mod guest;
 mod hosts;
 mod links;
 mod memory;
+mod menu;
 mod play;
 mod presenting;
 mod prose;
@@ -67,6 +68,16 @@ pub const CASES: &[Case] = cases![
     challenges::a_challenge_goes_to_its_figure,
     files::every_format_is_saved,
     files::code_is_copied_or_shown,
+    files::every_png_is_a_picture_of_twice_the_size,
+    menu::opens_and_closes_by_keys,
+    menu::a_dialog_closes_before_the_menu,
+    menu::what_may_not_be_copied_is_shown_selected,
+    menu::a_qr_code_holds_the_link,
+    menu::a_built_code_gives_that_figure,
+    menu::a_saved_figure_opens_on_any_figure,
+    menu::prints_the_figure_alone,
+    menu::a_host_that_does_not_print_is_named,
+    menu::a_sandbox_gets_sentences,
     samples::worked_examples_open_by_link,
     samples::a_cell_is_edited,
     samples::keys_move_within_the_table,

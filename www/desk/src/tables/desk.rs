@@ -11,7 +11,7 @@ use std::rc::{Rc, Weak};
 use surprisal::chart::Theme;
 use surprisal::export::WIDTH_CSS;
 use surprisal::figures::batch::{MAX_SAMPLES, Rule};
-use surprisal::samples::{Answers, Assessment, Note, Options, Table, What, read_table};
+use surprisal::samples::{Answers, Assessment, Note, Options, Table, What, read_table, saved_link};
 use surprisal::unit::Unit;
 use surprisal::words::{Desk as Said, Lang, counted, fill};
 use wasm_bindgen::prelude::Closure;
@@ -276,6 +276,21 @@ impl Inner {
         self.stop();
         if text.len() as f64 > LARGEST_TABLE {
             return self.sum_up(source);
+        }
+        match saved_link(text) {
+            Some(Ok(link)) => {
+                self.find(Found::Nothing);
+                // Not in this turn: the figure may take this desk away.
+                let open = self.open.clone();
+                return spawn_local(async move {
+                    let _ = open.call1(&JsValue::NULL, &link.into());
+                });
+            }
+            Some(Err(what)) => {
+                let note = Note { place: None, what };
+                return self.find(Found::Notes(vec![note]));
+            }
+            None => {}
         }
         let table = read_table(text, self.options());
         if is_too_large(&table) {

@@ -15,7 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, HtmlElement};
 
 /// Reads tables into `panel`; `about` is as for [`Desk::follow`], `open` takes the keys of a table as
-/// a query string.
+/// a query string, or the whole link that a figure saved.
 #[wasm_bindgen]
 pub fn desk(panel: HtmlElement, about: &str, open: Function) -> Desk {
     Desk(Inner::new(panel, about, open))
