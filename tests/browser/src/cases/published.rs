@@ -155,7 +155,7 @@ pub(super) async fn the_one_file_saves_and_reads(page: &Page) -> Result<(), Fail
         format!("the loss is {loss}, not {wanted}")
     })?;
     same("an SVG", &done[1]["image/svg+xml"], &json!("<svg "))?;
-    same("a JSON", &done[1]["application/json"], &json!("{\"fig"))?;
+    same("a JSON", &done[1]["application/json"], &json!("{\"lin"))?;
     ensure(done[1]["text/csv"].is_string(), || "no CSV".to_owned())?;
     ensure(done[1]["image/png"].is_string(), || "no PNG".to_owned())?;
     page.asks_nobody().await
