@@ -253,7 +253,7 @@ async fn forget(page: &Page) -> Result<(), Failure> {
 
 /// Where the module cannot be had: the picture that the figure begins with, and sentences.
 pub(super) async fn without_wasm_there_is_a_picture(page: &Page) -> Result<(), Failure> {
-    let site = Guests::new("without-wasm", |name| !name.ends_with(".wasm"))?;
+    let site = Guests::new("without-wasm", |name| !name.ends_with("_bg.wasm"))?;
     for (query, picture, words) in [
         (
             "figure=binary&p=0.1&theme=dark",
