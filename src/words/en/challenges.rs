@@ -74,7 +74,7 @@ pub(in crate::words) static CHALLENGES: Challenges = Challenges {
                 "Look where the gradient p − y is 0.",
                 "Report what is true.",
             ],
-            solved: "{0}, and no report does better: this loss is least where p is the truth. It pays to be honest.",
+            solved: "{0}, and to three decimals no report does better: this loss is least where p is the truth. It pays to be honest.",
         },
         Task {
             title: "A temperature for the underdog",

@@ -74,7 +74,7 @@ pub(in crate::words) static CHALLENGES: Challenges = Challenges {
                 "找梯度 p − y 等于 0 的地方。",
                 "真实情况是多少，就报多少。",
             ],
-            solved: "{0}，没有更好的报法：p 等于真实概率时，这种损失最小。说实话最划算。",
+            solved: "{0}，精确到三位小数，没有更好的报法：p 等于真实概率时，这种损失最小。说实话最划算。",
         },
         Task {
             title: "让落后者翻盘的温度",
