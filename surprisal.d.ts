@@ -12,7 +12,7 @@ export type SurprisalAttribute =
   | "q" | "r" | "p2" | "draws" | "seed" | "eps" | "normalize" | "axis" | "t" | "smoothing"
   | "twice" | "precision" | "gamma" | "clip" | "reduce" | "weights" | "sample-weights" | "logits"
   | "order" | "w" | "mu" | "sigma" | "tab" | "steps" | "data" | "separation" | "n" | "points"
-  | "pen" | "model" | "bias" | "hidden-units" | "objective" | "w1" | "w2" | "rate" | "l2" | "batch"
+  | "pen" | "pen-x" | "pen-y" | "model" | "bias" | "hidden-units" | "objective" | "w1" | "w2" | "rate" | "l2" | "batch"
   | "speed";
 
 /** Attributes with their values, as a framework sets them. */
