@@ -10,7 +10,7 @@ export type SurprisalFigureName =
 export type SurprisalAttribute =
   | "figure" | "unit" | "lang" | "theme" | "hide" | "names" | "lock" | "moved" | "z" | "y" | "p"
   | "q" | "r" | "p2" | "draws" | "seed" | "eps" | "normalize" | "axis" | "t" | "smoothing"
-  | "twice" | "precision" | "gamma" | "clip" | "reduce" | "weights" | "sample-weights" | "logits"
+  | "twice" | "precision" | "gamma" | "challenge" | "clip" | "reduce" | "weights" | "sample-weights" | "logits"
   | "order" | "w" | "mu" | "sigma" | "tab" | "steps" | "data" | "separation" | "n" | "points"
   | "pen" | "pen-x" | "pen-y" | "model" | "bias" | "hidden-units" | "objective" | "w1" | "w2" | "rate" | "l2" | "batch"
   | "speed";
