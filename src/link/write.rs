@@ -21,7 +21,7 @@ pub fn write(state: &State, view: &View) -> String {
     }
 }
 
-/// As [`write`], with every number plain to read, however long the link becomes.
+/// As [`write()`], with every number plain to read, however long the link becomes.
 pub fn write_plain(state: &State, view: &View) -> String {
     written(state, view, None)
 }
