@@ -171,23 +171,28 @@ fn numbers_are_written_as_the_browser_would() {
 }
 
 #[wasm_bindgen_test]
-async fn the_menu_hands_the_state_to_what_writes_files() {
-    let write = "return Promise.resolve((link, format) => { globalThis.asked = [link, format]; })";
-    let pair = mount_with(PAIR, write).await;
+async fn the_menu_hands_its_panel_and_the_figure_to_what_fills_it() {
+    let fill = "return Promise.resolve((panel, host, about) => {
+        globalThis.asked = [panel, host, about];
+        return { free() { globalThis.freed = true; } };
+    })";
+    let pair = mount_with(PAIR, fill).await;
     pair.slide("q.1", "0.25");
     pair.find::<HtmlElement>("[name=lock][value='p.2']").click();
     pair.find::<HtmlElement>("[name=menu]").click();
-    pair.find::<HtmlElement>("[name=save][value=csv]").click();
     frames(2).await;
     let asked: Array = Reflect::get(&js_sys::global(), &"asked".into())
         .unwrap()
         .unchecked_into();
-    assert_eq!(asked.get(1), JsValue::from_str("csv"));
-    let link = asked.get(0).as_string().unwrap();
-    assert!(link.ends_with("&lock=p.2&moved=q.1&lang=en"), "{link}");
-    // It gave no text, which is as good as not being there.
-    let said = pair.find::<Element>(".status").text_content().unwrap();
-    assert_eq!(said, Lang::En.words().ui.no_files);
+    assert_eq!(asked.get(0), pair.find::<JsValue>(".menu .panel"));
+    assert_eq!(asked.get(1), *pair.host.unchecked_ref::<JsValue>());
+    assert_eq!(asked.get(2), JsValue::from_str("en light "));
+    // What it writes is the figure's link.
+    let link = pair.figure().link();
+    assert!(link.ends_with("&lock=p.2&moved=q.1"), "{link}");
+    pair.find::<HtmlElement>("[name=menu]").click();
+    let freed = Reflect::get(&js_sys::global(), &"freed".into()).unwrap();
+    assert_eq!(freed, JsValue::TRUE);
 }
 
 #[wasm_bindgen_test]

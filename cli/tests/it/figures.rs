@@ -129,7 +129,11 @@ fn a_file_s_name_says_what_it_holds() {
         (run, fs::read_to_string(path).unwrap_or_default())
     };
     assert!(write("a.csv").1.starts_with("row,p,"));
-    assert!(write("a.JSON").1.starts_with("{\"link\":\"v=1&figure=binary"));
+    assert!(
+        write("a.JSON")
+            .1
+            .starts_with("{\"link\":\"v=1&figure=binary")
+    );
     assert!(write("a.svg").1.starts_with("<svg "));
     assert!(write("a.rs").1.contains("surprisal::"));
     let told = write("a.gif").0.refused(2);

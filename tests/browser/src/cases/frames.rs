@@ -148,7 +148,7 @@ pub(super) async fn a_frame_exports(page: &Page) -> Result<(), Failure> {
         &data["readouts"]["entropy"],
         &json!(1),
     )?;
-    same("the PNG", &found["png"], &json!(["image/png", 1600, true]))?;
+    same("the PNG", &found["png"], &json!(["image/png", 2400, true]))?;
     let code = found["code"][0].as_str().unwrap_or_default();
     ensure(code.contains("p = [0.5, 0.5]"), || {
         format!("the code is {code}")

@@ -5,9 +5,11 @@ use std::fs;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use xtask::Root;
 use xtask::server::{Server, Site};
 
 use super::files::CATCH;
+use super::snippets::{STANDALONE, blocks};
 use crate::page::EARLY_SCRIPT;
 use crate::{Browser, Failure, Page, ensure, same};
 
@@ -231,7 +233,27 @@ pub(super) async fn a_script_holds_everything(page: &Page) -> Result<(), Failure
     same("entropy, loss, globals", &found, &json!([1, true, ""]))?;
     let asked: Vec<String> = serde_json::from_value(page.run(ASKED, Value::Null).await?)?;
     let others = asked.iter().filter(|name| !name.ends_with(".early.js"));
-    same("scripts", &others.count(), &1)
+    same("scripts", &others.count(), &1)?;
+    for document in ["README.md", "README.zh.md"] {
+        let text = fs::read_to_string(Root::find()?.join(document))?;
+        let snippet = blocks(&text, "html").into_iter();
+        let snippet = snippet
+            .filter(|it| it.contains(STANDALONE))
+            .collect::<String>();
+        let html = format!(
+            "<!doctype html><html lang=en><head><meta charset=utf-8><link rel=icon href='data:,'>\
+             <title>{document}</title></head><body>{}</body></html>",
+            snippet.replace("/surprisal/embed/", "embed/")
+        );
+        fs::write(folder.join("bare.html"), html)?;
+        page.go("bare.html").await?;
+        page.wait_for_figures().await?;
+        // Certain and wrong: −log 0.01, in bits.
+        page.readouts()
+            .await?
+            .reads("loss", 6.643_856_189_774_724)?;
+    }
+    Ok(())
 }
 
 /// Visited once, then the server is gone.
