@@ -144,6 +144,7 @@ pub(super) async fn the_one_file_saves_and_reads(page: &Page) -> Result<(), Fail
         await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
         const loss = batch.readouts.loss;
         find('[name=menu]').click();
+        await until('the menu', () => find('[name=save]'));
         const formats = ['png', 'svg', 'csv', 'json'];
         for (const format of formats) find(`[name=save][value=${format}]`).click();
         await until('four files', () => surprisalBlobs.length >= 4);

@@ -256,7 +256,7 @@ fn dist(context: &mut Context) -> Result<String, Error> {
             context.run(&what, &mut command, READ_ABOVE)
         };
         if engine == Engine::Chromium {
-            output += &suite(&["--only", "alive,link_opens,saved"])?;
+            output += &suite(&["--only", "comes_alive,link_opens_its,format_is_saved"])?;
         }
         output += &suite(&["--published"])?;
     }
