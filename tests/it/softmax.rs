@@ -284,6 +284,9 @@ fn other_floors_are_minima() {
     }
     assert_eq!(info::lowest_loss(5, 0.0, 2.0, false), 0.0);
     assert_eq!(info::lowest_loss(3, 5e-324, 0.0, false), 0.0);
+    // A smoothing so small that the odds of the right class are more than any number.
+    let floor = info::lowest_loss(3, 1.341_712e-308, 2.0, false);
+    assert!((0.0..1e-300).contains(&floor), "{floor}");
 }
 
 #[test]
