@@ -176,7 +176,8 @@ if (figure) {
   figure.scrollIntoView({ behavior: "instant" });
   customElements.whenDefined("surprisal-figure").then(() => {
     // The theme is the page's; the figure follows the page.
-    figure.link = without(location.search, ...OURS);
+    const link = without(location.search, ...OURS);
+    figure.link = wanted ? link : `figure=${figure.id}&${link}`;
   });
 } else if (wanted) {
   const notice = document.getElementById("unknown-figure");

@@ -118,15 +118,25 @@ pub(super) async fn only_the_article_remembers(page: &Page) -> Result<(), Failur
 }
 
 pub(super) async fn a_challenge_goes_to_its_figure(page: &Page) -> Result<(), Failure> {
-    page.go("?challenge=underdog").await?;
-    page.wait_for_figures().await?;
-    let body = format!(
-        "{UNTIL} const figure = document.querySelector('surprisal-figure[figure=softmax]');
-        const it = await panel(figure);
-        const before = document.querySelector('surprisal-figure').shadowRoot.querySelector('.challenge');
-        return [it.querySelector('h4').textContent, new URLSearchParams(figure.link).get('y'), before === null];"
-    );
-    let found = page.run(&body, Value::Null).await?;
-    let wanted = json!(["A temperature for the underdog", "1", true]);
-    same("the challenge", &found, &wanted)
+    // One of the figure that a link without a figure would mean elsewhere, too.
+    for (id, figure, title) in [
+        ("underdog", "softmax", "A temperature for the underdog"),
+        ("four-outcomes-one-bit", "entropy", "Four outcomes, one bit"),
+    ] {
+        page.leave().await?;
+        page.go(&format!("?challenge={id}")).await?;
+        page.wait_for_figures().await?;
+        let body = format!(
+            "{UNTIL} const figure = document.querySelector('surprisal-figure[figure={figure}]');
+            const it = await panel(figure);
+            const before = document.querySelector('surprisal-figure');
+            const named = (figure) => new URLSearchParams(figure.link).get('figure');
+            return [it.querySelector('h4').textContent, named(figure),
+              before.shadowRoot.querySelector('.challenge') === null, named(before)];"
+        );
+        let found = page.run(&body, Value::Null).await?;
+        let wanted = json!([title, figure, true, "surprise"]);
+        same("the challenge", &found, &wanted)?;
+    }
+    Ok(())
 }
