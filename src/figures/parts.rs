@@ -316,6 +316,13 @@ pub enum Problem {
     },
     /// A name or a list longer than a figure can show.
     TooLong,
+    /// More names than outcomes: kept for when there are more.
+    Names {
+        /// How many names.
+        count: usize,
+        /// How many outcomes.
+        outcomes: usize,
+    },
     /// A form of link, or of a packed table, that only a newer version reads.
     Newer {
         /// What it calls itself.

@@ -224,20 +224,18 @@ fn put_names(state: &mut State, raw: &str) -> Option<Problem> {
     if names.len() == 1 {
         names = decode(raw).split(',').map(str::to_owned).collect();
     }
-    let count = names.len();
+    // A comma may stand behind the only name.
+    let count = names.iter().rposition(|name| !name.is_empty());
+    let count = count.map_or(0, |last| last + 1);
+    let outcomes = state.outcomes();
     let too_long = names.iter().any(|name| name.chars().count() > MAX_NAME);
     for index in 0..MAX_OUTCOMES {
         let name = names.get(index).map_or("", String::as_str);
         state.apply(&Action::Rename(index, clean_name(name)));
     }
-    if count > MAX_OUTCOMES {
-        return Some(Problem::Count {
-            count,
-            min: 0,
-            max: MAX_OUTCOMES,
-        });
-    }
-    too_long.then_some(Problem::TooLong)
+    // Some may be of outcomes that were taken away; they come back with them.
+    let many = (count > outcomes).then_some(Problem::Names { count, outcomes });
+    many.or(too_long.then_some(Problem::TooLong))
 }
 
 /// The slot of that name, if it is one of these.

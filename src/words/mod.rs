@@ -117,6 +117,14 @@ pub struct About {
     pub question: Question,
 }
 
+impl About {
+    /// What the figure is about, in a word or two: its title up to the colon.
+    pub fn subject(&self) -> &'static str {
+        let subject = self.title.split_once([':', '：']);
+        subject.map_or(self.title, |(subject, _)| subject)
+    }
+}
+
 /// A question with its choices and the reason for the right one.
 #[derive(Clone, Copy, Debug)]
 pub struct Question {
@@ -263,7 +271,11 @@ impl Words {
     pub fn reading(&self, state: &State, name: &str) -> String {
         let of_class = name.split_once('.').and_then(|(base, index)| {
             let index = index.parse().ok()?;
-            Some([self.outcome(state, index), ": ", (self.readout)(base)].concat())
+            let colon = match self.lang {
+                Lang::En => ": ",
+                Lang::Zh => "：",
+            };
+            Some([self.outcome(state, index), colon, (self.readout)(base)].concat())
         });
         of_class.unwrap_or_else(|| match state.kind() {
             Kind::Softmax if name == "entropy" => self.softmax().entropy.to_owned(),

@@ -39,6 +39,8 @@ pub struct Values {
     pub between: &'static str,
     /// The key.
     pub too_long: &'static str,
+    /// The key, how many names, how many outcomes.
+    pub names: &'static str,
     /// The key, what the form calls itself.
     pub newer: &'static str,
     /// The key.
@@ -96,6 +98,10 @@ impl Words {
                 (say.choice, vec![text.clone(), listed(options, say.between)])
             }
             Problem::TooLong => (say.too_long, Vec::new()),
+            Problem::Names { count, outcomes } => {
+                let numbers = [count, outcomes].map(|count| whole(*count));
+                (say.names, numbers.into())
+            }
             Problem::Newer { text } => (say.newer, vec![text.clone()]),
             // Only tables are packed: a page without them need not say so.
             Problem::ForeignSign { .. } | Problem::Damaged if IsMore::FOUND.is_none() => {

@@ -1,6 +1,8 @@
 //! Figures: what an action does, what a reader is told, and the reference numbers.
 
-use surprisal::figures::{Action, Control, Input, Key, Kind, Slot, State, Value, clean_name};
+use surprisal::figures::{
+    Action, Control, Figure, Input, Key, Kind, Slot, State, Value, clean_name,
+};
 use surprisal::unit::Unit;
 use surprisal::{info, link};
 
@@ -136,7 +138,7 @@ fn kl_is_negative_only_where_the_model_is_no_distribution() {
 #[test]
 fn the_loss_curve_is_least_where_the_ring_is_drawn() {
     let state = open(PAIR);
-    let surprisal::figures::Figure::CrossEntropy(figure) = state.figure() else {
+    let Figure::CrossEntropy(figure) = state.figure() else {
         panic!("another figure");
     };
     let best = figure.best().unwrap();
@@ -174,7 +176,7 @@ fn the_table_and_the_readouts_say_the_same() {
 fn huffman_lengths_spend_kraft_s_budget_exactly() {
     let state = open("figure=entropy&p=0.4,0.3,0.2,0.1&unit=bits");
     assert!((readout(&state, "code-length") - 1.9).abs() < 1e-15);
-    let surprisal::figures::Figure::Entropy(figure) = state.figure() else {
+    let Figure::Entropy(figure) = state.figure() else {
         panic!("another figure");
     };
     assert_eq!(figure.read().kraft, 1.0);
@@ -277,4 +279,28 @@ fn a_logarithmic_slider_multiplies_and_reaches_both_ends() {
     // A hundredth of the way from 0.05 to 20 is a factor of 400^(1/100).
     assert_eq!((log.stepped(1.0), log.stepped(-1.0)), (1.06, 0.942));
     assert_eq!((log.stepped(-60.0), log.stepped(60.0)), (0.0, 20.0));
+}
+
+/// The loss curve is drawn along the value that was moved last: a preset that showed nothing but ∞ there
+/// would teach nothing.
+#[test]
+fn the_curve_of_every_cross_entropy_preset_is_finite_inside() {
+    let mut state = State::new(Kind::CrossEntropy);
+    for preset in 0..state.preset_count() {
+        state.apply(&Action::Preset(preset));
+        let Figure::CrossEntropy(figure) = state.figure() else {
+            panic!("not a cross-entropy");
+        };
+        for value in [0.1, 0.3, 0.5] {
+            let (loss, entropy) = figure.along(value);
+            assert!(loss.is_finite() && entropy.is_finite(), "preset {preset}");
+        }
+    }
+    // The one that was ruled out can be mended by it: at ½ the model is the truth.
+    state.apply(&Action::Preset(3));
+    let Figure::CrossEntropy(figure) = state.figure() else {
+        panic!("not a cross-entropy");
+    };
+    assert_eq!(figure.read().cross_entropy, f64::INFINITY);
+    assert_eq!(figure.along(0.5).0, figure.read().entropy);
 }

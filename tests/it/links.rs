@@ -322,6 +322,29 @@ fn a_newer_link_says_that_it_is_newer() {
 }
 
 #[test]
+fn more_names_than_outcomes_are_kept_and_said_to_be() {
+    let query = "v=1&figure=entropy&p=0.5,0.5&unit=bits&names=cat,dog,bird";
+    let link = link::read(query, Kind::Entropy);
+    let spare = Problem::Names {
+        count: 3,
+        outcomes: 2,
+    };
+    assert_eq!(problems(query), [("names".to_owned(), spare)]);
+    assert_eq!(
+        Lang::En.words().note(&link.notes[0]),
+        "names: 3 names, but 2 outcomes; the rest are kept for when there are more."
+    );
+    assert_eq!(link::write(&link.state, &link.view), query);
+    // As many, fewer, and the comma behind an only name are as they should be.
+    for names in ["cat,dog", "cat", "cat,", ",dog"] {
+        assert_eq!(
+            problems(&format!("figure=entropy&p=0.5,0.5&names={names}")),
+            []
+        );
+    }
+}
+
+#[test]
 fn one_name_with_a_comma_stays_one_name() {
     let mut state = State::new(Kind::Entropy);
     state.apply(&Action::Rename(0, "rain, or snow".to_owned()));

@@ -163,7 +163,7 @@ const SOFTMAX: [(&str, &str, &str); 21] = [
     (
         "figure=softmax&z=3,1,0&smoothing=0.1",
         "the loss is 0.337 nats, and 0.291 nats of it are a floor",
-        "其中 0.291 奈特",
+        "下限是 0.291 奈特",
     ),
     (
         "figure=softmax&z=20,0,0&twice=1",
@@ -510,7 +510,7 @@ fn classes_are_called_by_their_names() {
     assert_eq!(zh.choice(&state, Key::Y, "2"), "雨");
     assert_eq!(en.choice(&state, Key::K, "2"), "2");
     assert_eq!(en.reading(&state, "probability.0"), "cat: probability");
-    assert_eq!(zh.reading(&state, "gradient.2"), "雨: 对 logit 的梯度");
+    assert_eq!(zh.reading(&state, "gradient.2"), "雨：对 logit 的梯度");
     assert_eq!(
         en.reading(&state, "entropy"),
         "entropy of the probabilities"

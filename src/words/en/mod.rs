@@ -50,6 +50,7 @@ pub(super) static WORDS: Words = Words {
         choice: "{0}: “{1}” is not one of {2}; the value from before is kept.",
         between: ", ",
         too_long: "{0} is too long; what does not fit is left out.",
+        names: "{0}: {1} names, but {2} outcomes; the rest are kept for when there are more.",
         newer: "{0}: “{1}” is a form that only a newer version of this page reads. Reload the page; what it could read is shown.",
         all_locked: "{0}: this value cannot move, because all others are locked and nothing can make up for it. Unlock one of the others first.",
         costs: "{0}: {1} costs {2}",

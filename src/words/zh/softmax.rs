@@ -5,7 +5,7 @@ use crate::words::{About, Question};
 
 pub(in crate::words) static WORDS: Softmax = Softmax {
     about: About {
-        title: "Softmax：从打分到概率、损失和梯度",
+        title: "Softmax：从分数到概率、损失和梯度",
         controls: &[],
         pictures: &[
             "logit z：柱子可以拖动",
@@ -15,7 +15,7 @@ pub(in crate::words) static WORDS: Softmax = Softmax {
         ],
         presets: &[
             (
-                "三个打分",
+                "三个分数",
                 "实际是晴：晴的柱是 p − 1，别的柱是 p。走一步，每个 logit 都朝与自己的柱相反的方向动。",
             ),
             (
@@ -74,8 +74,8 @@ pub(in crate::words) static WORDS: Softmax = Softmax {
     twice_floor: "做了两次 softmax，损失已经到了下限 {0}。把概率当成 logit，彼此最多相差 1，所以哪个类别也得不到比 {1} 更大的概率。",
     twice: "做了两次 softmax：实际发生的类别原本得到 {0}，损失看到的却是 {1}，所以是 {2}。logit 再好，它也低不过 {3}。",
     smooth_floor: "这就是下限：标签这样平滑之后，没有哪组 logit 的损失低于 {0}。领先得更多，损失反而会回升。",
-    too_sure: "“{0}”得到 {1}，超过了平滑后的目标 {2}，所以梯度现在要把正确类别的 logit 往下压。损失是 {3}，其中 {4}是哪组 logit 也低不过的下限。",
-    smooth: "标签平滑之后损失是 {0}，其中 {1}是哪组 logit 也低不过的下限。它不能拿来和没有平滑的损失相比。",
+    too_sure: "“{0}”得到 {1}，超过了平滑后的目标 {2}，所以梯度现在要把正确类别的 logit 往下压。损失是 {3}；它的下限是 {4}，无论哪组 logit 都低不过这个数。",
+    smooth: "标签平滑之后损失是 {0}；它的下限是 {1}，无论哪组 logit 都低不过这个数。平滑过的损失，不能拿来和没有平滑的相比。",
     focal: "γ = {0}：“{1}”得到 {2}，它的损失要乘上 (1 − p)^γ = {3}，于是是 {4}，而不是 {5}。已经答对的，最不算数。",
     equal: "logit 全都相等：模型一无所知，损失是 log K = {0}。一个损失是好是坏，要和它相比才知道。",
     hot: "T = {0} 把分布抹平：最有可能的仍是“{1}”，概率是 {2}，T = 1 时是 {3}。答案没有变，损失却变了：{4}。",

@@ -2,7 +2,7 @@
 
 use crate::dom::{self, Build, Live, button, el};
 use surprisal::challenges::{Challenge, Level, Progress, Verdict};
-use surprisal::words::{Challenges as Said, Lang};
+use surprisal::words::{Challenges as Said, Lang, Words};
 use web_sys::HtmlElement;
 
 /// The parts that change.
@@ -74,16 +74,17 @@ impl Panel {
             .with(press("task-solution", said.solution))
             .with(press("task-again", said.again))
             .put(&next);
-        let (list, marks) = list(said);
+        let (list, marks) = list(said, lang.words());
         dom::clear(place);
         dom::set(place, "aria-label", said.heading);
-        let parts = [
-            top.done(),
-            list.clone(),
-            head.clone(),
-            el("p").class("task").text(text).done(),
-        ];
-        for part in &parts {
+        let text = el("p").class("task").text(text).done();
+        // A list that is all there is stands below its heading; one that a reader unfolds, below its button.
+        let rest = match challenge {
+            Some(_) => [&list, &head, &text],
+            None => [&head, &text, &list],
+        };
+        dom::append(place, &top.done());
+        for part in rest {
             dom::append(place, part);
         }
         if challenge.is_some() {
@@ -200,7 +201,7 @@ impl Panel {
 }
 
 /// All challenges by their levels; of each the button, and its mark.
-fn list(said: &Said) -> (HtmlElement, Vec<(HtmlElement, HtmlElement)>) {
+fn list(said: &Said, words: &Words) -> (HtmlElement, Vec<(HtmlElement, HtmlElement)>) {
     let (mut list, mut marks) = (el("div").class("tasks"), Vec::new());
     for level in Level::ALL {
         let mut chips = el("div").class("chips");
@@ -208,7 +209,9 @@ fn list(said: &Said) -> (HtmlElement, Vec<(HtmlElement, HtmlElement)>) {
             let mark = el("span").class("mark").attr("role", "img");
             let mark = mark.attr("aria-label", said.is_solved).text("✓").done();
             let chip = button("task", challenge.id, said.task(challenge).title);
-            let chip = chip.class("chip").put(&mark).done();
+            let figure = [" · ", words.about(challenge.kind).subject()].concat();
+            let figure = el("span").class("of").text(&figure);
+            let chip = chip.class("chip").with(figure).put(&mark).done();
             chips = chips.put(&chip);
             marks.push((chip, mark));
         }
