@@ -28,6 +28,8 @@ mod exports;
 mod figures;
 #[cfg(not(target_arch = "wasm32"))]
 mod fit;
+#[cfg(not(target_arch = "wasm32"))]
+mod guide;
 mod harness;
 mod identities;
 #[cfg(not(target_arch = "wasm32"))]

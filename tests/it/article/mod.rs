@@ -2,8 +2,8 @@
 
 mod code;
 mod ledger;
-mod numbers;
-mod page;
+pub(crate) mod numbers;
+pub(crate) mod page;
 
 use page::{Page, Section, inner, tags};
 use surprisal::figures::{Input, Kind, Quantity, State};
@@ -102,7 +102,7 @@ fn numbers_that_follow_a_figure_stand_there_as_it_shows_them() {
 }
 
 /// A readout as its figure writes it, with its unit.
-fn shown(state: &State, name: &str, lang: Lang) -> String {
+pub(crate) fn shown(state: &State, name: &str, lang: Lang) -> String {
     let readouts = state.readouts();
     let readout = readouts.iter().find(|it| it.name == name);
     let readout = readout.unwrap_or_else(|| panic!("{:?} has no {name}", state.kind()));

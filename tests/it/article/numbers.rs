@@ -8,7 +8,7 @@ use super::page::{Page, tags, text, without};
 /// The numbers of some html: digits with a point inside, fractions that are one sign; `^` stands
 /// before an exponent. Signs, thousands' commas, code and what is below the line do not
 /// count, nor do names such as f32.
-fn numbers(html: &str) -> Vec<String> {
+pub(crate) fn numbers(html: &str) -> Vec<String> {
     let mut html = html.to_owned();
     let described: String = tags(&html, "img")
         .filter_map(|tag| tag.attribute("alt"))

@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::path::Path;
 
-use super::ARTICLES;
+use super::{ARTICLES, GUIDES};
 use crate::Error;
 use crate::assets::{Asset, Reference, Site, Use};
+use crate::commands::dist::ONE_FILE;
 
 /// A page of the site.
 pub(super) struct Article<'a> {
@@ -100,7 +101,17 @@ impl<'a> Article<'a> {
             return Ok((range, if more { "" } else { "#" }.to_owned()));
         }
         if let Some((_, lang)) = ARTICLES.iter().find(|(path, _)| target == Path::new(path)) {
-            return Ok((range, format!("?lang={lang}")));
+            let is_guide = GUIDES.iter().any(|it| self.path == Path::new(it.page));
+            let file = if is_guide { ONE_FILE } else { "" };
+            // A link may follow.
+            if self.text[range.end..].starts_with('?') {
+                let range = range.start..range.end + 1;
+                return Ok((range, format!("{file}?lang={lang}&amp;")));
+            }
+            return Ok((range, format!("{file}?lang={lang}")));
+        }
+        if let Some(guide) = GUIDES.iter().find(|it| target == Path::new(it.page)) {
+            return Ok((range, guide.file.to_owned()));
         }
         // It stays behind: what named it is text now.
         let attribute = "href=\"";

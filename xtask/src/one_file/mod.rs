@@ -1,4 +1,4 @@
-//! Pages that are one file: the article in both languages, or a figure. They load nothing, so they
+//! Pages that are one file: the article in both languages, the guide, or a figure. They load nothing, so they
 //! open by a double click, from a message, on a computer without a network.
 
 mod article;
@@ -7,6 +7,7 @@ mod link;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::assets::Site;
 use crate::page::Whole;
 use crate::{Error, Root, assets, page};
 use article::{Article, address};
@@ -15,6 +16,28 @@ pub(crate) use link::Link;
 
 /// The articles, and the `lang` of a link that asks for each.
 const ARTICLES: [(&str, &str); 2] = [("index.html", "en"), ("zh/index.html", "zh")];
+
+/// The guide for teachers in a language.
+pub(crate) struct Guide {
+    page: &'static str,
+    lang: &'static str,
+    /// Its name as a file of its own, beside the article's.
+    pub(crate) file: &'static str,
+}
+
+/// The guides: as files, they open the article that lies beside them, and it them.
+pub(crate) const GUIDES: [Guide; 2] = [
+    Guide {
+        page: "www/guide.html",
+        lang: "en",
+        file: "surprisal-guide.html",
+    },
+    Guide {
+        page: "zh/guide.html",
+        lang: "zh-Hans",
+        file: "surprisal-guide.zh.html",
+    },
+];
 
 const ICON: &str = "www/icon.svg";
 
@@ -36,12 +59,6 @@ pub(crate) fn article(root: &Root, whole: &Whole) -> Result<String, Error> {
     let site = assets::reach(root, &names)?;
     let first = Article::of(&site, names[0])?;
     let other = Article::of(&site, names[1])?;
-    let mut style = String::new();
-    for sheet in first.loads("css") {
-        if let Some(asset) = site.get(&sheet.target) {
-            style.push_str(&String::from_utf8_lossy(&asset.bytes));
-        }
-    }
     let language = small(root, "www/one/language.js")?;
     let template = read(root, "www/one/article.html")?;
     Ok(filled(
@@ -49,12 +66,38 @@ pub(crate) fn article(root: &Root, whole: &Whole) -> Result<String, Error> {
         &[
             ("title", first.between("<title>", "</title>")?),
             ("icon", &address(&site, Path::new(ICON))),
-            ("style", &style),
+            ("style", &style(&site, &first)),
             ("language", inline(&language)?),
             ("article", &first.body(&site)?),
             ("other-title", other.between("<title>", "</title>")?),
             ("other", &other.body(&site)?),
             ("script", inline(&whole.article)?),
+        ],
+    ))
+}
+
+/// The style sheets of a page.
+fn style(site: &Site, page: &Article) -> String {
+    let sheets = page.loads("css");
+    let texts = sheets.filter_map(|sheet| site.get(&sheet.target));
+    texts
+        .map(|asset| String::from_utf8_lossy(&asset.bytes))
+        .collect()
+}
+
+/// The guide in a language.
+pub(crate) fn guide(root: &Root, guide: &Guide) -> Result<String, Error> {
+    let site = assets::reach(root, &[guide.page])?;
+    let page = Article::of(&site, guide.page)?;
+    let template = read(root, "www/one/guide.html")?;
+    Ok(filled(
+        &template,
+        &[
+            ("lang", guide.lang),
+            ("title", page.between("<title>", "</title>")?),
+            ("icon", &address(&site, Path::new(ICON))),
+            ("style", &style(&site, &page)),
+            ("guide", &page.body(&site)?),
         ],
     ))
 }

@@ -82,6 +82,10 @@ pub(crate) fn files(root: &Root, whole: &Whole) -> Result<Files, Error> {
         ONE_FILE.to_owned(),
         one_file::article(root, whole)?.into_bytes(),
     );
+    for guide in &one_file::GUIDES {
+        let text = one_file::guide(root, guide)?;
+        files.insert(guide.file.to_owned(), text.into_bytes());
+    }
     files.insert(STANDALONE.to_owned(), whole.standalone.clone().into_bytes());
     let manifest = integrity::manifest(&files);
     files.insert(integrity::MANIFEST.to_owned(), manifest.into_bytes());
