@@ -10,6 +10,8 @@ use crate::unit::{show, show_short};
 pub struct Binary {
     /// Its headings.
     pub about: About,
+    /// The slider of the forecast, for a screen reader: p, the loss if it happens, if it does not.
+    pub costs: &'static str,
     /// p = 0 for what happened.
     pub impossible: &'static str,
     /// The clip replaces p: the loss without it, with it.

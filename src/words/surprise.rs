@@ -9,6 +9,8 @@ use crate::unit::show_short;
 pub struct Surprise {
     /// Its headings.
     pub about: About,
+    /// The slider of an event, for a screen reader: its probability, its surprise.
+    pub costs: &'static str,
     /// Under the stack of both surprises.
     pub both: &'static str,
     /// Beside the surprise of the event, with much room and with little.

@@ -128,17 +128,27 @@ impl Words {
             _ => return String::new(),
         };
         let shown = said(value);
-        // What has no outcome has no surprise.
+        let cost = |p: f64| self.amount(state, info::surprisal(p.clamp(0.0, 1.0)));
         let Some(index) = state.outcome_of(slot) else {
-            return shown;
+            return match (state.figure(), slot.key) {
+                (Figure::Surprise(_), Key::P | Key::P2) => {
+                    fill(self.surprise().costs, &[shown, cost(value)])
+                }
+                (Figure::Binary(figure), Key::P) => {
+                    let loss = |y| info::binary_cross_entropy(y, value, figure.clip());
+                    let [yes, no] = [1.0, 0.0].map(|y| self.amount(state, loss(y)));
+                    fill(self.binary().costs, &[shown, yes, no])
+                }
+                // What has no outcome has no surprise.
+                _ => shown,
+            };
         };
         let name = self.outcome(state, index).to_owned();
         if let (Key::Z, Figure::Softmax(figure)) = (slot.key, state.figure()) {
             let p = figure.read().once.get(index).copied().unwrap_or_default();
             return fill(self.softmax().gives, &[shown, name, show_short(p)]);
         }
-        let cost = self.amount(state, info::surprisal(value.clamp(0.0, 1.0)));
-        fill(self.values.costs, &[shown, name, cost])
+        fill(self.values.costs, &[shown, name, cost(value)])
     }
 
     /// What a number box says of a text it cannot read.

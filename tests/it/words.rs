@@ -500,6 +500,29 @@ fn a_slider_says_what_its_value_means() {
     let state = link::read("figure=entropy&p=0.75,0.25&unit=bits", Kind::Entropy).state;
     let meaning = Lang::En.words().value_text(&state, Slot::at(Key::P, 1));
     assert_eq!(meaning, "0.25: cloud costs 2.000 bits");
+    // Where there are no outcomes, the event itself; a forecast costs either of two.
+    let said = |lang: Lang, query: &str, key: Key| {
+        let state = link::read(query, Kind::Entropy).state;
+        lang.words().value_text(&state, Slot::one(key))
+    };
+    let surprise = "figure=surprise&p=0.25&p2=0&unit=bits";
+    assert_eq!(said(Lang::En, surprise, Key::P), "0.25: costs 2.000 bits");
+    assert_eq!(said(Lang::En, surprise, Key::P2), "0: costs ∞ bits");
+    assert_eq!(said(Lang::Zh, surprise, Key::P), "0.25，代价是 2.000 比特");
+    let binary = "figure=binary&y=1&p=0.25&unit=bits";
+    assert_eq!(
+        said(Lang::En, binary, Key::P),
+        "0.25: costs 2.000 bits if it happens, 0.415 bits if not"
+    );
+    let clipped = "figure=binary&y=1&p=0&eps=0.25&unit=bits";
+    assert_eq!(
+        said(Lang::En, clipped, Key::P),
+        "0: costs 2.000 bits if it happens, 0.415 bits if not"
+    );
+    assert_eq!(
+        said(Lang::Zh, binary, Key::P),
+        "0.25，发生的话代价是 2.000 比特，不发生则是 0.415 比特"
+    );
 }
 
 #[test]

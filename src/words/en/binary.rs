@@ -41,6 +41,7 @@ pub(in crate::words) static WORDS: Binary = Binary {
             why: "−log 0.01 is exactly twice −log 0.1: the loss counts factors, not differences. Ten times less probable adds 2.303 nats, every time.",
         },
     },
+    costs: "{0}: costs {1} if it happens, {2} if not",
     impossible: "The forecast called impossible what happened: the loss is infinite, and so is every average with it.",
     clipped: "Without the clip the loss would be {0}. ε makes {1} of it, a number that ε decides and not the forecast, and the gradient 0: nothing is learned there.",
     honest: "An honest forecast: p is the true rate, and the loss is the least there is, H(y) = {0}. It is not 0, because the event itself is uncertain.",

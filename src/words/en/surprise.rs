@@ -56,6 +56,7 @@ pub(in crate::words) static WORDS: Surprise = Surprise {
             why: "−log₂ 1/16 = 4. Half as likely is like one more coin that must show heads: it adds a bit, whatever the surprise was before.",
         },
     },
+    costs: "{0}: costs {1}",
     both: "both",
     happens: ["happens", "yes"],
     does_not: ["does not", "no"],

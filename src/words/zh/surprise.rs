@@ -52,6 +52,7 @@ pub(in crate::words) static WORDS: Surprise = Surprise {
             why: "−log₂ 1/16 = 4。概率减半，好比还要多掷出一次正面：不论原来是多少，都只多一比特。",
         },
     },
+    costs: "{0}，代价是 {1}",
     both: "合计",
     happens: ["发生", "是"],
     does_not: ["不发生", "否"],
