@@ -34,10 +34,11 @@ pub(super) fn draw(figure: &Train, state: &State, scene: Scene, surface: &mut Su
             .minimum()
             .filter(|_| run.objective() == Objective::CrossEntropy);
         let minimum = minimum.and_then(|weights| Some((*weights.first()?, *weights.get(1)?)));
+        let minimum = minimum.map(|minimum| axes.point(minimum));
         if let Some(map) = training.landscape(run) {
-            heights(map, run, state.unit(), look, surface, axes);
+            heights(map, run, state.unit(), look, surface, axes, minimum);
         }
-        if let Some(minimum) = minimum.map(|minimum| axes.point(minimum)) {
+        if let Some(minimum) = minimum {
             cross(surface, look, axes, minimum);
         }
         way(run, look, surface, axes);
@@ -45,7 +46,7 @@ pub(super) fn draw(figure: &Train, state: &State, scene: Scene, surface: &mut Su
     }
 }
 
-/// Lines of equal loss, some of them with their number.
+/// Lines of equal loss, some of them with their number: not where the minimum will be marked.
 fn heights(
     map: &LossSurface,
     run: &Run,
@@ -53,6 +54,7 @@ fn heights(
     look: &Look,
     surface: &mut Surface<'_>,
     axes: &Axes,
+    minimum: Option<Vertex>,
 ) {
     let side = map.side;
     let field = Field::new(axes.plot, side, side, |column, row| {
@@ -73,14 +75,13 @@ fn heights(
             let line = straightened(&line, 0.1);
             surface.line(&line, look.axis, 1.0);
             let at = label_place(&line, axes);
-            let free = |other: &(Vertex, String)| {
-                (other.0.0 - at.0).abs() > 34.0 || (other.0.1 - at.1).abs() > 18.0
-            };
+            let free =
+                |other: Vertex| (other.0 - at.0).abs() > 34.0 || (other.1 - at.1).abs() > 18.0;
             let room = bold_width(&text, look.text_px) / 2.0 + 3.0;
             let plot = axes.plot;
             let fits = (plot.left + room..=plot.right - room).contains(&at.0)
                 && (plot.top + 9.0..=plot.bottom - 9.0).contains(&at.1);
-            if fits && labels.iter().all(free) {
+            if fits && labels.iter().map(|label| label.0).chain(minimum).all(free) {
                 labels.push((at, text.clone()));
             }
         }
