@@ -14,6 +14,8 @@ mod batch;
 mod challenges;
 #[cfg(not(target_arch = "wasm32"))]
 mod charts;
+#[cfg(not(target_arch = "wasm32"))]
+mod chinese;
 mod corpus;
 #[cfg(not(target_arch = "wasm32"))]
 mod divergence;

@@ -22,6 +22,11 @@ fn entries() -> Vec<(&'static str, Vec<&'static str>)> {
     entries
 }
 
+/// Each link.
+pub(crate) fn queries() -> impl Iterator<Item = String> {
+    entries().into_iter().map(|(query, _)| query.to_owned())
+}
+
 fn list(numbers: &[f64]) -> String {
     let texts: Vec<String> = numbers.iter().map(|it| format!("{it:?}")).collect();
     texts.join(" ")
