@@ -173,8 +173,10 @@ impl Grid {
         let words = inner.words();
         let kind = inner.state.kind();
         let (groups, heads) = (el("tr").done(), el("tr").done());
-        let corner = el("td").attr("rowspan", "2").done();
-        dom::append(&groups, &corner);
+        dom::append(&groups, &el("td").done());
+        // What the boxes of this row hold.
+        let named = el("td").text(words.control(kind, Key::Names)).done();
+        dom::append(&heads, &named);
         let binary = grid.columns.iter().filter(|it| is_first(it)).count() == 1;
         let head = |text: &str, span: usize, class: &str| {
             let head = el("th").attr("scope", "colgroup").class(class).text(text);
@@ -316,7 +318,9 @@ impl Grid {
         }
         let heads = self.heads.last_element_child().map(|row| row.children());
         for (index, column) in self.columns.iter().enumerate() {
-            let head = heads.as_ref().and_then(|heads| heads.item(index as u32));
+            let head = heads
+                .as_ref()
+                .and_then(|heads| heads.item(index as u32 + 1));
             let Some(head) = head else { continue };
             // Those without a box to type in.
             if matches!(column, Column::Answer { .. }) && head.child_element_count() == 0 {

@@ -75,10 +75,21 @@ fn challenges(lang: Lang) -> String {
     rows
 }
 
+/// What a solution changes: its link without what stands in that of the start.
+fn changes(challenge: &Challenge) -> String {
+    let link = |state: &State| link::write(state, &View::default());
+    let (start, solution) = (link(&challenge.start()), link(&challenge.solution()));
+    let new = |pair: &&str| start.split('&').all(|old| old != *pair);
+    solution
+        .split('&')
+        .filter(new)
+        .collect::<Vec<_>>()
+        .join("&")
+}
+
 /// One solution of each challenge, and what is to be learned from it.
 fn solutions(lang: Lang) -> String {
     let (said, words) = (Challenges::of(lang), lang.words());
-    let gap = if lang == Lang::En { " " } else { "" };
     let mut rows = String::from("\n");
     for it in Challenge::ALL {
         let state = it.solution();
@@ -90,12 +101,12 @@ fn solutions(lang: Lang) -> String {
         assert!(verdict.solved, "{}", it.id);
         writeln!(
             rows,
-            "<dt><a href=\"{}index.html?{}#{}\">{}</a></dt><dd>{}{gap}{}</dd>",
+            "<dt><a href=\"{}index.html?{}#{}\">{}</a> <code>{}</code></dt><dd>{}</dd>",
             up(lang),
             escaped(&link::write(&state, &view)),
             it.kind.key(),
             escaped(said.task(it).title),
-            escaped(said.task(it).hints.last().unwrap()),
+            escaped(&changes(it)),
             escaped(&said.found(it, &verdict, words)),
         )
         .unwrap();
