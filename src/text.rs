@@ -40,3 +40,27 @@ pub(crate) fn digits(mut number: u64, least: usize) -> String {
     }
     digits.iter().rev().collect()
 }
+
+/// Whether a sentence may not repeat this character, nor a name hold it: controls and line ends, marks
+/// of direction, which would turn the sentence around, what has no width and joins nothing, and what
+/// no XML document may hold.
+#[inline(never)]
+pub(crate) fn is_stray(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+        )
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// A character for a sentence: itself, or its code where it is stray.
+pub(crate) fn sign(c: char) -> String {
+    if !is_stray(c) {
+        return c.to_string();
+    }
+    let digit = |place: u32| char::from_digit(u32::from(c) >> (4 * place) & 15, 16);
+    let code = (0..4).rev().filter_map(digit);
+    let code: String = code.collect();
+    joined(&["U+", &code.to_ascii_uppercase()])
+}

@@ -2,16 +2,17 @@
 
 use super::{Control, Distribution, Key, MAX_NAME, MAX_OUTCOMES, MIN_OUTCOMES, Problem, Slot};
 use crate::simplex::{Simplex, SimplexError, TOLERANCE};
-use crate::text::whole;
+use crate::text::{is_stray, whole};
 
-/// A name as figures show it: no control characters, trimmed, at most [`MAX_NAME`] characters.
+/// A name as figures show it: no control characters or marks of direction, trimmed, at most
+/// [`MAX_NAME`] characters; empty where nothing of it would be seen.
 pub fn clean_name(name: &str) -> String {
-    // Marks of direction would turn the sentence around a name.
-    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let shown = |c: &char| !c.is_control() && !turns(*c);
-    let name: String = name.chars().filter(shown).collect();
-    let name: String = name.trim().chars().take(MAX_NAME).collect();
-    name.trim_end().to_owned()
+    // What joins two characters joins nothing at an end.
+    let unseen = |c: char| c.is_whitespace() || matches!(c, '\u{200c}' | '\u{200d}');
+    let name: String = name.chars().filter(|c| !is_stray(*c)).collect();
+    let name = name.trim_matches(unseen);
+    let name: String = name.chars().take(MAX_NAME).collect();
+    name.trim_end_matches(unseen).to_owned()
 }
 
 /// The largest seed: every whole number up to it is an f64 of its own.

@@ -29,7 +29,9 @@ pub const LONGEST: usize = 32_768;
 pub const LONGEST_ADDRESS: usize = 2_000;
 /// The longest query whose tables are written plainly: it leaves room for the address before it.
 const LONGEST_PLAIN: usize = 1_800;
-/// How much is kept of keys that no figure knows, in characters.
+/// What stays as it stood in the values of keys that no figure knows: all that a link may hold.
+const KEPT: &[u8] = b"%+,;:/@!$'()*";
+/// How much is kept of keys that no figure knows, in characters as they are written.
 const LONGEST_OTHERS: usize = 500;
 
 /// The values that are locked: `p.0,q.2`.
@@ -49,7 +51,7 @@ pub struct View {
     /// The challenge that is open, by name; empty for none. Whether there is one of that name is for
     /// those to say who know them all.
     pub challenge: String,
-    /// Keys that the figure does not know, and their values as they stood in the link.
+    /// Keys that the figure does not know, and their values as a link holds them.
     pub others: Vec<(String, String)>,
 }
 

@@ -2,12 +2,13 @@
 
 use super::numbers::{ParseNumber, column, number, numbers, parse_number, rows, unpacked};
 use super::percent::{decode, encode};
-use super::{LOCK, LONGEST, LONGEST_OTHERS, Link, MOVED, VERSION, View, sliders};
+use super::{KEPT, LOCK, LONGEST, LONGEST_OTHERS, Link, MOVED, VERSION, View, sliders};
 use crate::chart::Theme;
 use crate::figures::{
     Action, Key, Kind, MAX_NAME, MAX_OUTCOMES, Note, Problem, Slot, State, Value, clean_name,
     read_distribution,
 };
+use crate::text::is_stray;
 use crate::words::Lang;
 
 /// The longest value that is repeated in a sentence, in characters.
@@ -176,12 +177,16 @@ fn put_raw(
 
 /// Keeps what the figure does not know, so that the link that it writes has it as well.
 fn keep(view: &mut View, key: &str, raw: &str) -> Problem {
-    let pair = (key.to_owned(), raw.to_owned());
+    let pair = (key.to_owned(), encode(raw, KEPT));
     if view.others.contains(&pair) {
         return Problem::UnknownKey;
     }
-    let kept = view.others.iter().map(|(key, raw)| key.len() + raw.len());
-    if kept.sum::<usize>() + key.len() + raw.len() > LONGEST_OTHERS {
+    // As long as they are written: what is written has to be kept again.
+    let mut length = encode(key, b"").len() + pair.1.len();
+    for (key, raw) in &view.others {
+        length += encode(key, b"").len() + raw.len();
+    }
+    if length > LONGEST_OTHERS {
         return Problem::TooLong;
     }
     view.others.push(pair);
@@ -286,7 +291,7 @@ fn put_moved(state: &mut State, text: &str, parse: ParseNumber) -> Result<(), Pr
 
 /// A text short enough to be repeated.
 pub(super) fn quote(text: &str) -> String {
-    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
+    let clean: String = text.chars().filter(|c| !is_stray(*c)).collect();
     if clean.chars().count() <= LONGEST_QUOTE {
         return clean;
     }

@@ -112,8 +112,7 @@ fn written(state: &State, view: &View, packing: Option<&Packing>) -> String {
         add("challenge", &encode(&view.challenge, b""));
     }
     for (key, raw) in &view.others {
-        // As it stood, but for what no link may hold.
-        add(key, &encode(raw, b"%+,;:/@!$'()*"));
+        add(key, raw);
     }
     link
 }

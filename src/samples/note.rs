@@ -1,5 +1,7 @@
 //! What is wrong with a text, and what was assumed of it: typed, with the place.
 
+use crate::text::is_stray;
+
 /// Where: the line, and which value of its row; both from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -172,7 +174,7 @@ impl What {
 pub(super) fn quoted(text: &[u8]) -> String {
     const LONGEST: usize = 24;
     let text = String::from_utf8_lossy(text.trim_ascii());
-    let mut clean = text.chars().filter(|c| !c.is_control());
+    let mut clean = text.chars().filter(|c| !is_stray(*c));
     let mut short: String = clean.by_ref().take(LONGEST).collect();
     if clean.next().is_some() {
         short.push('…');

@@ -3,6 +3,7 @@
 
 use super::{Lang, en, fill, zh};
 use crate::samples::{Note, Place, What};
+use crate::text::sign;
 use crate::unit::show_short;
 
 /// The templates; what stands in each place is said beside it.
@@ -103,8 +104,8 @@ impl Samples {
         match what {
             What::Empty => (self.empty, none),
             What::NoNumbers => (self.no_numbers, none),
-            What::Unclosed { sign } => (self.unclosed, vec![sign.to_string()]),
-            What::Unexpected { sign } => (self.unexpected, vec![sign.to_string()]),
+            What::Unclosed { sign: c } => (self.unclosed, vec![sign(*c)]),
+            What::Unexpected { sign: c } => (self.unexpected, vec![sign(*c)]),
             What::Abbreviated => (self.abbreviated, none),
             What::NoLink => (self.no_link, none),
             What::RowTooLong => (self.row_too_long, none),

@@ -3,7 +3,7 @@
 use super::{Words, fill};
 use crate::figures::{Figure, IsMore, Key, Note, Problem, Proof, Slot, State, Value};
 use crate::info;
-use crate::text::{listed, whole};
+use crate::text::{listed, sign, whole};
 use crate::unit::{exact, show_short};
 
 /// The templates; what stands in each place is said beside it.
@@ -107,7 +107,7 @@ impl Words {
             Problem::ForeignSign { .. } | Problem::Damaged if IsMore::FOUND.is_none() => {
                 (say.unknown_key, Vec::new())
             }
-            Problem::ForeignSign { sign } => (self.batch().foreign_sign, vec![sign.to_string()]),
+            Problem::ForeignSign { sign: c } => (self.batch().foreign_sign, vec![sign(*c)]),
             Problem::Damaged => (self.batch().damaged, Vec::new()),
             Problem::AllLocked => (say.all_locked, Vec::new()),
         };
