@@ -87,6 +87,10 @@ pub enum Error {
         reason: String,
     },
 
+    /// A package comes from elsewhere or under another licence than is allowed.
+    #[error("{0} See deny.toml for what is allowed, and take another package.")]
+    Dependencies(String),
+
     /// The page outgrew its budget.
     #[error("{0} See the table above for what grew, and take something out.")]
     TooLarge(String),

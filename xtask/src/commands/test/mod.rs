@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check, each timed; one that fails lets the others run.
 
 mod context;
+mod dependencies;
 mod steps;
 
 use std::time::{Duration, Instant};

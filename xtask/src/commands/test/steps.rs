@@ -4,6 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use super::context::Context;
+use super::dependencies;
 use crate::commands::dist;
 use crate::one_file::{self, Link};
 use crate::tools::{self, Drivers, Engine};
@@ -45,6 +46,11 @@ pub(super) const STEPS: &[Step] = &[
         name: "format",
         about: "rustfmt",
         run: format,
+    },
+    Step {
+        name: "dependencies",
+        about: "licences and sources of every package, as deny.toml allows them",
+        run: dependencies::run,
     },
     Step {
         name: "lints",
