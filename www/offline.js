@@ -6,7 +6,10 @@ const { url } = import.meta;
 async function keep() {
   // Nothing is loaded ahead for whoever counts bytes.
   if (window !== window.top || navigator.connection?.saveData) return;
-  await navigator.serviceWorker.register(new URL("../worker.js", url));
+  const { href } = new URL("../worker.js", url);
+  // The one address of a script that is made of text, where a policy wants such to be named.
+  const own = window.trustedTypes?.createPolicy("surprisal-worker", { createScriptURL: () => href });
+  await navigator.serviceWorker.register(own ? own.createScriptURL("") : href);
 }
 
 // After everything that is on the screen. Where a browser keeps nothing, the page is what it was.

@@ -58,4 +58,6 @@ pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('"', "&quot;")
         .replace('<', "&lt;")
+        // In XML no text may have `]]>` in it.
+        .replace('>', "&gt;")
 }

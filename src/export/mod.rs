@@ -1,12 +1,14 @@
 //! Pictures as SVG, tables as CSV and JSON, a state as code or embedded in another page.
 
 mod code;
+mod elements;
 pub mod embed;
 mod json;
 mod sheet;
 mod tidy;
 
 pub use code::{code, code_names};
+pub use elements::{Piece, elements};
 pub use json::{json, json_number, json_string};
 pub use sheet::{Region, SHEET_CSS, Sheet};
 
@@ -148,9 +150,10 @@ pub fn csv(state: &State, words: &Words) -> String {
 }
 
 /// A field in quotes where it needs them. One that a spreadsheet would run as a formula gets an
-/// apostrophe.
+/// apostrophe; in some languages wide signs are formulas too.
 pub(crate) fn csv_field(text: &str) -> String {
-    let text = if text.starts_with(['=', '+', '-', '@']) {
+    const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+    let text = if text.starts_with(FORMULA) {
         format!("'{text}")
     } else {
         text.to_owned()

@@ -18,6 +18,8 @@ mod charts;
 mod chinese;
 mod corpus;
 #[cfg(not(target_arch = "wasm32"))]
+mod dependencies;
+#[cfg(not(target_arch = "wasm32"))]
 mod divergence;
 mod edges;
 #[cfg(not(target_arch = "wasm32"))]
@@ -33,12 +35,16 @@ mod fit;
 #[cfg(not(target_arch = "wasm32"))]
 mod guide;
 mod harness;
+#[cfg(not(target_arch = "wasm32"))]
+mod hostile;
 mod identities;
 #[cfg(not(target_arch = "wasm32"))]
 mod layers;
 mod learning;
 #[cfg(not(target_arch = "wasm32"))]
 mod links;
+#[cfg(not(target_arch = "wasm32"))]
+mod odd_strings;
 #[cfg(not(target_arch = "wasm32"))]
 mod old_links;
 mod oracles;
@@ -58,6 +64,8 @@ mod samples;
 mod saved;
 #[cfg(not(target_arch = "wasm32"))]
 mod softmax;
+#[cfg(not(target_arch = "wasm32"))]
+mod sources;
 #[cfg(not(target_arch = "wasm32"))]
 mod surprise;
 #[cfg(not(target_arch = "wasm32"))]

@@ -43,6 +43,8 @@ pub mod file;
 #[cfg(feature = "whole")]
 #[path = "../desk/src/tables/mod.rs"]
 pub mod tables;
+#[cfg(feature = "whole")]
+mod vector;
 
 use js_sys::Function;
 use shell::{Page, Shell};

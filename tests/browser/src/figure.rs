@@ -36,8 +36,11 @@ impl Page {
     /// Names the figure that does not come alive.
     pub async fn with(&self, markup: &str) -> Result<(), Failure> {
         self.go("tests/browser/pages/guest.html").await?;
-        self.run("document.body.innerHTML = args;", json!(markup))
-            .await?;
+        self.run(
+            "document.body.innerHTML = trusted.createHTML(args);",
+            json!(markup),
+        )
+        .await?;
         self.wait_for_figures().await
     }
 

@@ -8,6 +8,8 @@ mod alarm;
 #[path = "../../src/dom.rs"]
 mod dom;
 pub mod tables;
+#[path = "../../src/vector.rs"]
+mod vector;
 
 /// A third of the standard library's allocator in size.
 #[global_allocator]

@@ -12,6 +12,8 @@ pub mod file;
 #[path = "../../src/listener.rs"]
 mod listener;
 pub mod menu;
+#[path = "../../src/vector.rs"]
+mod vector;
 
 /// A third of the standard library's allocator in size.
 #[global_allocator]

@@ -4,11 +4,11 @@
 pub(super) const NAME: &str = "Content-Security-Policy";
 
 /// What a page may do: run and load what is here, and compile wasm. No inline script or style, no
-/// other host. For Firefox a download that begins in a frame is a visit of that frame to a blob. Whoever
+/// HTML or script made of text, no other host. For Firefox a download that begins in a frame is a visit of that frame to a blob. Whoever
 /// hosts the page can send the same line.
 const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
      style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; frame-src 'self' blob:; \
-     base-uri 'none'; form-action 'none'";
+     base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
 /// Cuts a page off from every page of another origin.
 pub(super) const ISOLATED: &str = "Cross-Origin-Opener-Policy: same-origin\r\n\

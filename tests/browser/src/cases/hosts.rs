@@ -26,7 +26,7 @@ const BEFORE: &str = "
       .filter((it) => !it.closest('surprisal-figure, iframe, .sidebar'))
       .filter((it) => !['section', 'main'].includes(it.localName));
     const count = document.createElement('script');
-    count.src = 'count.js';
+    count.src = trusted.createScriptURL('count.js');
     document.body.append(count);
     await new Promise((done) => count.addEventListener('load', done, { once: true }));
     count.remove();
@@ -40,7 +40,7 @@ const BEFORE: &str = "
     };
     const script = document.createElement('script');
     script.type = 'module';
-    script.src = new URL('../../../surprisal.js', location);
+    script.src = trusted.createScriptURL(new URL('../../../surprisal.js', location));
     document.body.append(script);
     await customElements.whenDefined('surprisal-figure');
     const near = figures.filter((it) => it.getBoundingClientRect().top < innerHeight + 600).length;
@@ -158,7 +158,7 @@ pub(super) async fn no_style_of_a_page_reaches_a_figure(page: &Page) -> Result<(
     let body = "
         const script = document.createElement('script');
         script.type = 'module';
-        script.src = new URL('../../../surprisal.js', location);
+        script.src = trusted.createScriptURL(new URL('../../../surprisal.js', location));
         document.body.append(script);";
     page.run(body, Value::Null).await?;
     page.wait_for_figures().await?;

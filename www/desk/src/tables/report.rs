@@ -1,8 +1,8 @@
 //! A report's document: numbers, a sentence, pictures, the dearest rows.
 
 use super::panel;
-use crate::alarm::must;
 use crate::dom::{self, Build, button, el};
+use crate::vector::nodes;
 use surprisal::chart::Theme;
 use surprisal::export::WIDTH_CSS;
 use surprisal::figures::batch::Rule;
@@ -11,7 +11,7 @@ use surprisal::report::{Picture, Report};
 use surprisal::samples::Summary;
 use surprisal::unit::{self, Unit};
 use surprisal::words::{Desk as Said, Lang, counted, fill};
-use web_sys::{DomParser, Element, HtmlElement, SupportedType};
+use web_sys::HtmlElement;
 
 /// From this width on two pictures stand beside each other: the figure is 640 wide then.
 const WIDE: f64 = 600.0;
@@ -291,11 +291,4 @@ impl Frame {
             text: dom::joined(&[&title, ". ", sentence]),
         }
     }
-}
-
-/// An SVG document's own element: text in it can be read and selected.
-fn nodes(svg: &str) -> Option<Element> {
-    let parser = must(DomParser::new());
-    let parsed = parser.parse_from_string(svg, SupportedType::ImageSvgXml);
-    parsed.ok()?.document_element()
 }

@@ -4,12 +4,13 @@
 use super::{Inner, host};
 use crate::dom::{self, el, window};
 use crate::listener::Listener;
+use crate::vector::nodes;
 use core::cell::Cell;
 use std::rc::Rc;
 use surprisal::chart::Theme;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DomParser, HtmlElement, HtmlIFrameElement, SupportedType};
+use web_sys::{HtmlElement, HtmlIFrameElement};
 
 /// How long a browser may take to begin, in milliseconds.
 const PATIENCE: i32 = 1500;
@@ -60,9 +61,7 @@ fn begin(inner: &Rc<Inner>) -> Option<()> {
     let (page, document) = (frame.content_window()?, frame.content_document()?);
     // On paper, which is light.
     let svg = inner.sheet(Theme::Light, |sheet| sheet.svg().ok())?;
-    let parsed = DomParser::new().ok()?;
-    let parsed = parsed.parse_from_string(&svg, SupportedType::ImageSvgXml);
-    let svg = parsed.ok()?.document_element()?;
+    let svg = nodes(&svg)?;
     let svg = document.adopt_node(&svg).ok()?;
     let body = document.body()?;
     body.set_text_content(None);

@@ -102,7 +102,7 @@ pub(crate) async fn open_figure(page: &Page, figure: &str) -> Result<Vec<(f64, f
 pub(crate) async fn open(page: &Page, markup: &str) -> Result<(), Failure> {
     page.go("tests/browser/bench/figure.html").await?;
     page.run(
-        "document.querySelector('main').innerHTML = args;",
+        "document.querySelector('main').innerHTML = trusted.createHTML(args);",
         json!(markup),
     )
     .await?;
