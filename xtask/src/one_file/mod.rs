@@ -3,6 +3,7 @@
 
 mod article;
 mod link;
+mod seal;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use crate::assets::Site;
 use crate::page::Whole;
 use crate::{Error, Root, assets, page};
 use article::{Article, address};
+use seal::sealed;
 
 pub(crate) use link::Link;
 
@@ -61,7 +63,7 @@ pub(crate) fn article(root: &Root, whole: &Whole) -> Result<String, Error> {
     let other = Article::of(&site, names[1])?;
     let language = small(root, "www/one/language.js")?;
     let template = read(root, "www/one/article.html")?;
-    Ok(filled(
+    Ok(sealed(&filled(
         &template,
         &[
             ("title", first.between("<title>", "</title>")?),
@@ -73,7 +75,7 @@ pub(crate) fn article(root: &Root, whole: &Whole) -> Result<String, Error> {
             ("other", &other.body(&site)?),
             ("script", inline(&whole.article)?),
         ],
-    ))
+    )))
 }
 
 /// The style sheets of a page.
@@ -115,7 +117,7 @@ pub(crate) fn figure(root: &Root, whole: &Whole, link: &Link) -> Result<String, 
         .get("theme")
         .filter(|it| matches!(*it, "light" | "dark"));
     let theme = theme.map_or(String::new(), |theme| format!(" data-theme=\"{theme}\""));
-    Ok(filled(
+    Ok(sealed(&filled(
         &template,
         &[
             ("lang", if chinese { "zh-Hans" } else { "en" }),
@@ -126,7 +128,7 @@ pub(crate) fn figure(root: &Root, whole: &Whole, link: &Link) -> Result<String, 
             ("version", env!("CARGO_PKG_VERSION")),
             ("script", inline(&whole.figure)?),
         ],
-    ))
+    )))
 }
 
 /// The text of a template with its places, `<!--name-->`, filled.

@@ -19,7 +19,7 @@ const HEEDED: [&str; 3] = [
 ];
 
 /// As the attribute `integrity` has it.
-pub(super) fn of(bytes: &[u8]) -> String {
+pub(crate) fn of(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use crate::page::Whole;
 use crate::progress::Place;
 use crate::{Error, Root, assets, one_file, page};
+pub(crate) use integrity::of as digest;
 use names::{Published, slashes};
 
 /// Where readers, frames and other people's pages come in. They keep their names, and everything
