@@ -308,6 +308,11 @@ export class SurprisalFigure extends HTMLElement {
     this.#ready.promise.catch(() => {});
   }
 
+  /** Its module is gone. */
+  end(error) {
+    this.#fail(error);
+  }
+
   /** Shows the picture that stands in the page, and says why. */
   #fail(error) {
     leave(this);
@@ -322,5 +327,10 @@ export class SurprisalFigure extends HTMLElement {
     console.error(error);
   }
 }
+
+// Where memory runs out, a module ends in the midst of its work, without a word and for all its figures.
+addEventListener("error", ({ error }) => {
+  if (error instanceof WebAssembly.RuntimeError && error.stack.includes("surprisal")) living.forEach((figure) => figure.end(error));
+});
 
 if (!customElements.get("surprisal-figure")) customElements.define("surprisal-figure", SurprisalFigure);

@@ -30,7 +30,7 @@ pub(crate) struct Pictures {
 pub(crate) struct Picture {
     pub(crate) place: HtmlElement,
     pub(crate) canvas: HtmlCanvasElement,
-    paper: Option<Paper>,
+    paper: Paper,
     title: Live,
     text: String,
     /// `None` before it has been measured.
@@ -191,7 +191,8 @@ impl Picture {
                 .with(caption)
                 .put(&canvas)
                 .done(),
-            paper: Paper::new(&canvas),
+            // Without one there is the picture that stands in the page, and a sentence.
+            paper: must(Paper::new(&canvas).ok_or_else(|| js_sys::Error::new("no canvas").into())),
             canvas,
             title: Live::new(&title),
             text: String::new(),
@@ -243,9 +244,7 @@ impl Picture {
         if self.far {
             return;
         }
-        let Some(paper) = &mut self.paper else {
-            return;
-        };
+        let paper = &mut self.paper;
         let ratio = window().device_pixel_ratio();
         let ratio = if coarse {
             (ratio / 2.0).max(1.0)
