@@ -4,6 +4,7 @@
 //!
 //! - [`Browser`] and [`Session`] — a browser with its driver, started and stopped;
 //! - [`Page`] — a page in a browser, served by the project's own server;
+//! - [`Monkey`] — seeded events at one figure, and what must hold after them;
 //! - [`Failure`] — why a test failed, as one sentence.
 //!
 //! The programs in `src/bin` are run by `cargo xtask test`, `shots` and `bench`.
@@ -13,10 +14,13 @@ mod cases;
 mod failure;
 mod figure;
 mod guests;
+mod monkey;
 mod page;
 mod reference;
+mod usage;
 
 pub use browser::{Browser, Session};
 pub use cases::{CASES, Case, PUBLISHED};
 pub use failure::{Failure, ensure, same};
+pub use monkey::{Monkey, Outcome};
 pub use page::Page;

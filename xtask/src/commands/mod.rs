@@ -3,6 +3,7 @@
 mod bench;
 pub(crate) mod dist;
 mod figure;
+mod monkey;
 mod serve;
 mod shots;
 mod test;
@@ -49,6 +50,12 @@ const COMMANDS: &[CommandEntry] = &[
         takes: figure::TAKES,
         about: "write one figure as a page in one file that needs no network, or as a picture",
         run: figure::run,
+    },
+    CommandEntry {
+        name: "monkey",
+        takes: monkey::TAKES,
+        about: "send seeded events at every figure in both browsers, 20,000 at each (40 minutes)",
+        run: monkey::run,
     },
     CommandEntry {
         name: "bench",

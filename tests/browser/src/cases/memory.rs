@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::usage::{CATCH, Usage, usage};
 use crate::{Browser, Failure, Page, ensure, same};
 
 /// All figures, as many as are told, one after the other: `mount(n)` shows n of them at once and takes
@@ -26,41 +27,8 @@ const NAMES: &str = "
     };
     const memory = () => document.surprisalWasm.memories.map(({ buffer }) => buffer.byteLength);";
 
-/// Keeps hold of the memories of modules that are instantiated from now on.
-const CATCH: &str = "
-    const count = document.createElement('script');
-    count.src = new URL('../hosts/count.js', location);
-    document.body.append(count);
-    await new Promise((done) => count.addEventListener('load', done, { once: true }));
-    count.remove();";
-
 /// Rounds of mounting and unmounting.
 const ROUNDS: usize = 100;
-
-#[derive(Clone, Copy, Debug)]
-struct Usage {
-    heap: f64,
-    nodes: f64,
-    listeners: f64,
-}
-
-/// After a collection.
-async fn usage(page: &Page) -> Result<Usage, Failure> {
-    for _ in 0..2 {
-        page.cdp("HeapProfiler.collectGarbage", json!({})).await?;
-    }
-    let metrics = page.cdp("Performance.getMetrics", json!({})).await?;
-    let number = |name: &str| {
-        let metrics = metrics["metrics"].as_array();
-        let found = metrics.and_then(|all| all.iter().find(|metric| metric["name"] == name));
-        found.map_or(0.0, |metric| metric["value"].as_f64().unwrap_or_default())
-    };
-    Ok(Usage {
-        heap: number("JSHeapUsedSize"),
-        nodes: number("Nodes"),
-        listeners: number("JSEventListeners"),
-    })
-}
 
 async fn run(page: &Page, body: &str, args: Value) -> Result<Value, Failure> {
     page.run(&format!("{NAMES}{body}"), args).await

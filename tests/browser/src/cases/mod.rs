@@ -3,6 +3,7 @@
 mod article;
 mod challenges;
 mod contract;
+mod failing;
 mod files;
 mod frames;
 mod guest;
@@ -10,6 +11,8 @@ mod hosts;
 mod links;
 mod memory;
 mod menu;
+mod monkey;
+mod odd;
 mod play;
 mod presenting;
 mod prose;
@@ -93,6 +96,11 @@ pub const CASES: &[Case] = cases![
     links::nonsense_is_named_and_ignored,
     links::nonsense_in_the_address_does_no_harm,
     links::numbers_round_trip,
+    odd::names_run_nothing_and_fit,
+    odd::attributes_run_nothing,
+    odd::an_address_runs_nothing,
+    odd::a_table_runs_nothing_and_what_is_saved_is_whole,
+    odd::a_message_runs_nothing,
     play::draws_follow_one_another_until_they_are_paused,
     play::softmax_steps_down_its_gradient,
     play::readouts_come_and_go,
@@ -117,8 +125,18 @@ pub const CASES: &[Case] = cases![
     frames::nonsense_that_is_well_formed_is_answered,
     frames::an_origin_may_be_demanded,
     frames::without_wasm_there_is_a_picture,
+    failing::wasm_is_forbidden_by_a_policy,
+    failing::wasm_is_missing,
+    failing::there_is_no_memory_to_start,
+    failing::a_memory_that_cannot_grow,
+    failing::a_canvas_is_refused,
+    failing::storage_is_blocked,
+    failing::a_slow_network_shows_pictures_first,
+    failing::a_network_that_comes_back_starts_the_rest,
+    failing::a_figure_that_stops_leaves_its_picture,
     snippets::every_snippet_shows_its_figure,
     memory::a_page_gets_everything_back,
+    monkey::no_hands_break_a_figure,
 ];
 
 /// Tests of what `cargo xtask test` publishes: they write into its folder.
