@@ -47,7 +47,7 @@ fn locked(lock: &str) -> BTreeMap<String, Vec<String>> {
     let mut name = String::new();
     for line in lock.lines() {
         if let Some(value) = line.strip_prefix("name = ") {
-            name = value.trim_matches('"').to_owned();
+            value.trim_matches('"').clone_into(&mut name);
         } else if let Some(value) = line.strip_prefix("version = ") {
             let version = value.trim_matches('"').to_owned();
             versions.entry(name.clone()).or_default().push(version);

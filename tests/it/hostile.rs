@@ -94,6 +94,29 @@ proptest! {
     }
 }
 
+/// The fuzzer's way in, by inputs that it made.
+#[test]
+fn what_a_fuzzer_makes_is_read() {
+    let inputs: [&[u8]; 5] = [
+        b"",
+        b"\x02names=%E2%80%8B,\xff&p=0.5,0.5&moved=p.0,0,0,1,0",
+        b"\x04p=0.9\n=1\n=",
+        b"\x00\x09[[1, 0.5], \x0e [0, 0.5]]",
+        b"{\"link\":\"figure=fit&w=\\u0031\"}",
+    ];
+    for input in inputs {
+        for law in [
+            bytes::link,
+            bytes::message,
+            bytes::table,
+            bytes::saved,
+            bytes::packed,
+        ] {
+            law(input);
+        }
+    }
+}
+
 #[test]
 fn what_no_figure_knows_is_kept_as_often_as_it_is_written() {
     // 450 bytes as they come, and 950 as a link may hold them: once kept, the next link would lose them.

@@ -157,16 +157,16 @@ impl Bytes<'_> {
         match self.byte() % 16 {
             0..5 => Action::Set(self.slot(), self.number()),
             5 | 6 => Action::Choose(self.key(), self.index()),
-            7 => Action::Lock(self.slot(), self.byte() % 2 == 0),
+            7 => Action::Lock(self.slot(), self.byte().is_multiple_of(2)),
             8 => Action::Rename(self.index(), self.text()),
             9 => Action::Swap,
             10 => Action::Preset(self.index()),
             11 => Action::Answer(self.index()),
             12 => Action::Point(Some(self.index())),
             13 => Action::Place(self.index(), (self.number(), self.number())),
-            14 if self.byte() % 2 == 0 => Action::Add,
+            14 if self.byte().is_multiple_of(2) => Action::Add,
             14 => Action::Remove(self.index()),
-            _ if self.byte() % 8 == 0 => Action::Reset,
+            _ if self.byte().is_multiple_of(8) => Action::Reset,
             _ => Action::Step,
         }
     }
