@@ -92,7 +92,7 @@ pub(crate) fn guide(root: &Root, guide: &Guide) -> Result<String, Error> {
     let site = assets::reach(root, &[guide.page])?;
     let page = Article::of(&site, guide.page)?;
     let template = read(root, "www/one/guide.html")?;
-    Ok(filled(
+    Ok(sealed(&filled(
         &template,
         &[
             ("lang", guide.lang),
@@ -101,7 +101,7 @@ pub(crate) fn guide(root: &Root, guide: &Guide) -> Result<String, Error> {
             ("style", &style(&site, &page)),
             ("guide", &page.body(&site)?),
         ],
-    ))
+    )))
 }
 
 /// A page with the figure of a link, in the language of the link.
