@@ -20,12 +20,17 @@ const ODD: &str = r#"
       throw new Error(`${what} did not come`);
     };
     const NARROW = 328;
+    /** Whether it stands in something that scrolls by itself. */
+    const scrolls = (it) => {
+      for (let at = it.parentElement; at; at = at.parentElement) if (getComputedStyle(at).overflowX !== 'visible') return true;
+      return false;
+    };
     /** What is wrong with a figure that should be as narrow as a phone. */
     const wrong = (figure) => {
       const root = figure.shadowRoot;
       const strays = root.querySelectorAll('img, script, b, iframe, object, style, a[href^="javascript"], [onerror], [onload]');
       const wide = [...root.querySelectorAll('.figure, .figure *')].filter((it) => {
-        if (!it.checkVisibility() || it.closest('.scroll, math, canvas, details:not([open])')) return false;
+        if (!it.checkVisibility() || it.closest('math') || scrolls(it)) return false;
         const { right } = it.getBoundingClientRect();
         return right > figure.getBoundingClientRect().right + 1 && getComputedStyle(it).position !== 'absolute';
       });
@@ -41,9 +46,21 @@ async fn run(page: &Page, body: &str, args: Value) -> Result<Value, Failure> {
 
 pub(super) async fn names_run_nothing_and_fit(page: &Page) -> Result<(), Failure> {
     for lang in ["en", "zh"] {
-        let markup: String = ["entropy", "cross-entropy", "divergence", "softmax", "batch", "surprise", "binary", "fit", "train"]
-            .map(|figure| format!("<surprisal-figure figure=\"{figure}\" lang=\"{lang}\" style=\"width:328px\"></surprisal-figure>"))
-            .concat();
+        let markup: String = [
+            "entropy",
+            "cross-entropy",
+            "divergence",
+            "softmax",
+            "batch",
+            "surprise",
+            "binary",
+            "fit",
+            "train",
+        ]
+        .map(|figure| {
+            format!("<surprisal-figure figure=\"{figure}\" lang=\"{lang}\"></surprisal-figure>")
+        })
+        .concat();
         page.with(&markup).await?;
         let body = "
             document.body.style.margin = '0';
@@ -72,10 +89,8 @@ pub(super) async fn names_run_nothing_and_fit(page: &Page) -> Result<(), Failure
 
 /// Values that are no values, of every attribute.
 pub(super) async fn attributes_run_nothing(page: &Page) -> Result<(), Failure> {
-    page.with(
-        "<surprisal-figure figure=\"cross-entropy\" style=\"width:328px\"></surprisal-figure>",
-    )
-    .await?;
+    page.with("<surprisal-figure figure=\"cross-entropy\"></surprisal-figure>")
+        .await?;
     let body = "
         const figure = document.querySelector('surprisal-figure');
         figure.style.width = NARROW + 'px';
