@@ -41,7 +41,11 @@ impl Guests {
 
     /// Puts a file on the site.
     pub(crate) fn put(&self, name: &str, text: &str) -> Result<(), Failure> {
-        Ok(fs::write(self.folder.join(name), text)?)
+        let path = self.folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        Ok(fs::write(path, text)?)
     }
 
     /// Opens a page of the site and waits for its `load` event.

@@ -289,9 +289,9 @@ pub(super) async fn a_network_that_comes_back_starts_the_rest(page: &Page) -> Re
 /// A defect in the midst of work, as a panic is told: the picture comes back, and a sentence; the other
 /// figures of the page live on.
 pub(super) async fn a_figure_that_stops_leaves_its_picture(page: &Page) -> Result<(), Failure> {
-    for (lang, words) in SORRY {
+    for ((lang, words), other) in SORRY.into_iter().zip(["zh", "en"]) {
         let markup = format!(
-            "<div lang=\"{lang}\"><surprisal-figure figure=\"entropy\"><p id=\"still\">still</p></surprisal-figure>\
+            "<div lang=\"{other}\"><surprisal-figure figure=\"entropy\"><p id=\"still\">still</p></surprisal-figure>\
              <surprisal-figure figure=\"binary\" p=\"0.5\" y=\"1\" unit=\"bits\"></surprisal-figure></div>"
         );
         page.with(&markup).await?;
@@ -300,7 +300,7 @@ pub(super) async fn a_figure_that_stops_leaves_its_picture(page: &Page) -> Resul
             const create = document.createElement;
             // Nothing that it builds can be built: a text of another language needs new elements.
             document.createElement = () => { throw new Error('a defect'); };
-            stops.setAttribute('lang', args === 'en' ? 'zh' : 'en');
+            stops.setAttribute('lang', args);
             await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
             delete document.createElement;
             const said = stops.shadowRoot.querySelector('p')?.textContent ?? 'nothing';
