@@ -131,6 +131,13 @@ const near = new IntersectionObserver(
 
 export class SurprisalFigure extends HTMLElement {
   static observedAttributes = KEYS;
+  static {
+    // Where memory runs out, a module ends in the midst of its work, without a word and for all its figures.
+    addEventListener("error", ({ error }) => {
+      const ours = error instanceof WebAssembly.RuntimeError && error.stack.includes("surprisal");
+      if (ours) living.forEach((figure) => figure.#fail(error));
+    });
+  }
 
   #root = this.attachShadow({ mode: "open" });
   #fallback = document.createElement("slot");
@@ -308,11 +315,6 @@ export class SurprisalFigure extends HTMLElement {
     this.#ready.promise.catch(() => {});
   }
 
-  /** Its module is gone. */
-  end(error) {
-    this.#fail(error);
-  }
-
   /** Shows the picture that stands in the page, and says why. */
   #fail(error) {
     leave(this);
@@ -327,10 +329,5 @@ export class SurprisalFigure extends HTMLElement {
     console.error(error);
   }
 }
-
-// Where memory runs out, a module ends in the midst of its work, without a word and for all its figures.
-addEventListener("error", ({ error }) => {
-  if (error instanceof WebAssembly.RuntimeError && error.stack.includes("surprisal")) living.forEach((figure) => figure.end(error));
-});
 
 if (!customElements.get("surprisal-figure")) customElements.define("surprisal-figure", SurprisalFigure);
