@@ -151,7 +151,7 @@ for (let i = 0; i < args.events; i++) {
   const hand = any(HEAVY);
   done.push(hand.name);
   hand();
-  if (i % 20 === 19) await frame();
+  if (i % 40 === 39) await frame();
 }
 await frame();
 await frame();

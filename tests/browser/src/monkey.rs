@@ -16,7 +16,7 @@ const SCRIPT: &str = include_str!("monkey.js");
 const BATCH: usize = 250;
 
 /// Batches between two visits of the browser's own mouse and keys.
-const REAL_EVERY: usize = 4;
+const REAL_EVERY: usize = 8;
 
 /// Events before memory is first measured: they lead everywhere once, and what is learned by that stays.
 const WARM_UP: usize = 1_000;
@@ -175,15 +175,20 @@ async fn real(page: &Page, seed: u32) -> Result<usize, Failure> {
     };
     let width = [360, 768, 1024, 1440][part(3, 4) as usize];
     page.session.web.set_window_rect(0, 0, width, 900).await?;
-    let canvas = page.inside("canvas").await?;
-    canvas.scroll_into_view().await?;
-    let slider = "document.querySelector('surprisal-figure').shadowRoot.querySelector('input[type=range]')?.focus();";
-    page.run(slider, Value::Null).await?;
+    // An element that a driver is given it never forgets, nor what it hangs in: places are numbers here.
+    let place = "
+        const { shadowRoot } = document.querySelector('surprisal-figure');
+        const canvas = shadowRoot.querySelector('canvas');
+        canvas.scrollIntoView({ block: 'center', behavior: 'instant' });
+        shadowRoot.querySelector('input[type=range]')?.focus({ preventScroll: true });
+        const { left, top, width, height } = canvas.getBoundingClientRect();
+        return [left + width / 2, top + height / 2].map((it) => Math.max(60, Math.round(it)));";
+    let middle: [i64; 2] = serde_json::from_value(page.run(place, Value::Null).await?)?;
     let (x, y) = (part(0, 80) - 40, part(8, 80) - 40);
     page.session
         .web
         .action_chain()
-        .move_to_element_center(&canvas)
+        .move_to(middle[0], middle[1])
         .move_by_offset(x, y)
         .click_and_hold()
         .move_by_offset(-x, 10)
