@@ -134,8 +134,8 @@ export class SurprisalFigure extends HTMLElement {
   static {
     // Where memory runs out, a module ends in the midst of its work, without a word and for all its figures.
     addEventListener("error", ({ error }) => {
-      const ours = error instanceof WebAssembly.RuntimeError && error.stack.includes("surprisal");
-      if (ours) living.forEach((figure) => figure.#fail(error));
+      // One file has no address to name.
+      if (error instanceof WebAssembly.RuntimeError && /surprisal|wasm:/.test(error.stack)) living.forEach((figure) => figure.#fail(error));
     });
   }
 
