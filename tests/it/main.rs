@@ -16,6 +16,8 @@ mod challenges;
 mod charts;
 #[cfg(not(target_arch = "wasm32"))]
 mod chinese;
+#[cfg(not(target_arch = "wasm32"))]
+mod contrast;
 mod corpus;
 #[cfg(not(target_arch = "wasm32"))]
 mod dependencies;
