@@ -26,6 +26,7 @@ mod samples;
 mod shell;
 mod slider;
 mod table;
+mod teller;
 #[cfg(test)]
 mod tests;
 mod watch;

@@ -222,7 +222,12 @@ impl Picture {
 
     fn caption(&mut self, inner: &Inner, index: usize, sentence: &str) {
         let title = inner.words().picture(&inner.state, index);
-        let text = joined(&[&title, ". ", sentence]);
+        // Whoever hears all of them hears the sentence once.
+        let text = if index == 0 {
+            joined(&[&title, ". ", sentence])
+        } else {
+            title.clone()
+        };
         if text != self.text {
             dom::set(&self.canvas, "aria-label", &text);
             self.text = text;

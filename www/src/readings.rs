@@ -3,6 +3,7 @@
 use crate::controls::hidden;
 use crate::dom::{self, Live, button, el, joined};
 use crate::shell::Inner;
+use crate::teller::Teller;
 use surprisal::figures::Quantity;
 use surprisal::unit;
 use web_sys::HtmlElement;
@@ -13,6 +14,10 @@ pub(crate) struct Readings {
     numbers: HtmlElement,
     readouts: Vec<Readout>,
     sentence: Live,
+    /// `None` where the sentence is hidden.
+    teller: Option<Teller>,
+    /// Whether there was a sentence before.
+    told: bool,
 }
 
 struct Readout {
@@ -26,20 +31,24 @@ struct Readout {
 impl Readings {
     pub(crate) fn new(inner: &Inner) -> Self {
         let numbers = el("div").class("readouts").done();
-        let sentence = el("p")
-            .class("sentence")
-            .attr("role", "status")
-            .attr("aria-live", "polite")
-            .done();
+        let sentence = el("p").class("sentence").done();
         for (name, place) in [("readouts", &numbers), ("sentence", &sentence)] {
             dom::set_if(place, "hidden", hidden(&inner.view, name));
             dom::set(place, "part", name);
         }
+        let place = el("div").class("say").put(&numbers).put(&sentence).done();
+        let shown = !hidden(&inner.view, "sentence");
+        let teller = shown.then(|| Teller::new(&sentence));
+        if let Some(teller) = &teller {
+            dom::append(&place, &teller.place);
+        }
         Self {
-            place: el("div").class("say").put(&numbers).put(&sentence).done(),
+            place,
             numbers,
             readouts: Vec::new(),
             sentence: Live::new(&sentence),
+            teller,
+            told: false,
         }
     }
 
@@ -67,7 +76,13 @@ impl Readings {
                 shown.unit.set(joined(&[" ", name]));
             }
         }
-        self.sentence.set(sentence.to_owned());
+        if self.sentence.set(sentence.to_owned())
+            // Who comes upon a figure reads it in its place.
+            && core::mem::replace(&mut self.told, true)
+            && let Some(teller) = &self.teller
+        {
+            teller.changed();
+        }
     }
 }
 
