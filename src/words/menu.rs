@@ -15,6 +15,12 @@ pub struct Menu {
     pub print: &'static str,
     /// The button that opens the builder of embed codes.
     pub embed: &'static str,
+    /// The button that shows what keys do.
+    pub keys: &'static str,
+    /// Keys, with blanks between, and what they do.
+    pub what_keys_do: [(&'static str, &'static str); 7],
+    /// What there is for whoever cannot drag, or see the pictures.
+    pub without_a_pointer: &'static str,
     /// Over the formats.
     pub download: &'static str,
     /// Over the libraries.

@@ -4,6 +4,7 @@
 mod bitmap;
 mod builder;
 mod host;
+mod keys;
 mod panel;
 mod print;
 mod qr;
@@ -241,6 +242,7 @@ fn clicked(inner: &Rc<Inner>, event: &Event) {
         "save" => inner.save(&value),
         "qr" => qr::open(inner),
         "print" => print::print(inner),
+        "keys" => keys::open(inner),
         "embed" => builder::open(inner),
         "embed-copy" => builder::copy(inner),
         _ => {}

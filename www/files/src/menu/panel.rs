@@ -41,7 +41,8 @@ impl Panel {
             .with(item("copy", "link", said.copy_link))
             .with(item("qr", "", said.qr))
             .with(item("print", "", said.print))
-            .with(item("embed", "", said.embed));
+            .with(item("embed", "", said.embed))
+            .with(item("keys", "", said.keys));
         if challenges {
             first = first.with(item("challenges", "", lang.words().ui.challenges));
         }
