@@ -20,8 +20,10 @@ pub(crate) struct Formulas {
 impl Formulas {
     pub(crate) fn new(inner: &Inner) -> Self {
         Self {
-            place: el("section")
+            // Not a section: a page of many figures would have landmarks by the dozen.
+            place: el("div")
                 .class("formulas")
+                .attr("role", "group")
                 .attr("aria-label", inner.words().ui.formula)
                 .done(),
             last: Vec::new(),

@@ -217,6 +217,10 @@ impl Grid {
                 Column::Answer { .. } => cell.set_text_content(Some(&text)),
                 _ => {}
             }
+            if !cell.has_child_nodes() {
+                // It heads nothing.
+                dom::set(&cell, "role", "cell");
+            }
             dom::append(&heads, &cell);
         }
         let corner = el("td").attr("rowspan", "2").done();

@@ -123,8 +123,9 @@ impl Presets {
         let goal = el("span").done();
         let goals = el("p").class("goal").attr("aria-live", "polite");
         let goals = goals.with(label).put(&goal).done();
-        let place = el("section")
+        let place = el("div")
             .class("presets")
+            .attr("role", "group")
             .attr("aria-label", words.ui.presets)
             .with(el("span").class("label").text(words.ui.presets))
             .with(row)

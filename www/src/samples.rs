@@ -69,8 +69,9 @@ impl Samples {
         let bar = bar.with(el("span").class("label").text(ui.no_uploads));
         Some(Self {
             _with: with,
-            place: el("section")
+            place: el("div")
                 .class("desk")
+                .attr("role", "group")
                 .attr("aria-label", ui.samples)
                 .with(bar)
                 .put(&status)

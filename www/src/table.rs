@@ -32,7 +32,15 @@ impl Table {
         let place = el("details")
             .class("table")
             .with(el("summary").text(words.ui.table))
-            .with(el("div").class("scroll").with(table));
+            .with(
+                // Keys scroll it too.
+                el("div")
+                    .class("scroll")
+                    .attr("tabindex", "0")
+                    .attr("role", "group")
+                    .attr("aria-label", words.ui.table)
+                    .with(table),
+            );
         Self {
             place: place.done(),
             heads,

@@ -90,8 +90,9 @@ impl Outcome {
         let name = self.name.as_deref().unwrap_or(said.pasted);
         let title = fill(said.report, &[name.to_owned()]);
         let rule = (said.rules)(self.rule.key()).unwrap_or_default().to_owned();
-        let mut all = el("section")
+        let mut all = el("div")
             .class("report")
+            .attr("role", "group")
             .attr("aria-label", &title)
             .with(el("p").class("title").attr("role", "status").text(&title))
             .with(el("p").class("hint").text(&fill(said.rule, &[rule])));
