@@ -8,6 +8,7 @@ mod curve;
 mod field;
 mod glyph;
 mod look;
+mod recording;
 mod scale;
 mod surface;
 mod text;
@@ -18,6 +19,10 @@ pub use curve::{Vertex, clip, dashes, sample, straightened};
 pub use field::Field;
 pub use glyph::Glyph;
 pub use look::{Ink, Look, Theme};
+pub use recording::Recording;
 pub use scale::{Rect, Scale};
-pub use surface::{Backend, DrawError, FINE, HAlign, Pen, Surface, VAlign, bold_width, text_width};
+pub use surface::{
+    Backend, DrawError, FINE, HAlign, Lettering, Pen, Stroke, Surface, VAlign, bold_width,
+    text_width,
+};
 pub use text::{first_that_fits, fitted, wrapped};

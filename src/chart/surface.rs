@@ -24,7 +24,8 @@ pub struct DrawError(pub String);
 /// How a text lies beside its point.
 pub use plotters_backend::text_anchor::{HPos as HAlign, VPos as VAlign};
 
-/// What can put strokes on something. Implemented by [`Backend`] for every plotters backend.
+/// What can put strokes on something: [`Backend`] with any plotters backend, or a
+/// [`Recording`](super::Recording).
 #[expect(
     clippy::missing_errors_doc,
     reason = "each method fails where the backend refuses, and only there"
@@ -54,15 +55,15 @@ pub trait Pen {
 }
 
 /// A colour and a width on the fine grid.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {
-    color: BackendColor,
-    width: u32,
+    ink: Ink,
+    pub(super) width: u32,
 }
 
 impl BackendStyle for Stroke {
     fn color(&self) -> BackendColor {
-        self.color
+        self.ink.into()
     }
     fn stroke_width(&self) -> u32 {
         self.width
@@ -72,17 +73,25 @@ impl BackendStyle for Stroke {
 /// How a text is set.
 #[derive(Clone)]
 pub struct Lettering {
-    color: BackendColor,
-    size: f64,
+    ink: Ink,
+    pub(super) size: f64,
     bold: bool,
     anchor: Pos,
+}
+
+impl PartialEq for Lettering {
+    fn eq(&self, other: &Self) -> bool {
+        let anchor = |it: &Self| (it.anchor.h_pos as u8, it.anchor.v_pos as u8);
+        let rest = |it: &Self| (it.ink, it.size, it.bold);
+        anchor(self) == anchor(other) && rest(self) == rest(other)
+    }
 }
 
 impl BackendTextStyle for Lettering {
     type FontError = DrawError;
 
     fn color(&self) -> BackendColor {
-        self.color
+        self.ink.into()
     }
     fn size(&self) -> f64 {
         self.size
@@ -140,11 +149,11 @@ impl<B: DrawingBackend> Backend<B> {
         self.backend.ensure_prepared().map_err(refused)
     }
 
-    /// Ends the drawing.
+    /// Ends the drawing: whatever the backend has held back is on its paper.
     ///
     /// # Errors
     /// If the backend refuses.
-    pub fn finish(mut self) -> Result<(), DrawError> {
+    pub fn end(&mut self) -> Result<(), DrawError> {
         self.backend.present().map_err(refused)
     }
 }
@@ -343,7 +352,7 @@ impl<'a> Surface<'a> {
         bold: bool,
     ) {
         let style = Lettering {
-            color: ink.into(),
+            ink,
             size: size * FINE,
             bold,
             anchor: Pos::new(align.0, align.1),
@@ -367,7 +376,7 @@ fn fine((x, y): (f64, f64)) -> BackendCoord {
 
 fn stroke(ink: Ink, width: f64) -> Stroke {
     Stroke {
-        color: ink.into(),
+        ink,
         width: (width * FINE) as u32,
     }
 }

@@ -34,7 +34,7 @@ pub fn wrapped(text: &str, width: f64, size: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for piece in pieces(text) {
-        let longer = [&line, piece].concat();
+        let longer = [&line, &*piece].concat();
         if text_width(longer.trim_end(), size) <= width {
             line = longer;
             continue;
@@ -59,17 +59,18 @@ pub fn wrapped(text: &str, width: f64, size: f64) -> Vec<String> {
 }
 
 /// The text in pieces that no line may part.
-fn pieces(text: &str) -> Vec<&str> {
+fn pieces(text: &str) -> Vec<String> {
     let mut pieces = Vec::new();
-    let (mut start, mut before) = (0, None);
-    for (at, c) in text.char_indices() {
+    let mut piece = String::new();
+    let mut before = None;
+    for c in text.chars() {
         if before.is_some_and(|before| may_part(before, c)) {
-            pieces.push(&text[start..at]);
-            start = at;
+            pieces.push(core::mem::take(&mut piece));
         }
+        piece.push(c);
         before = Some(c);
     }
-    pieces.push(&text[start..]);
+    pieces.push(piece);
     pieces
 }
 

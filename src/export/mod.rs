@@ -104,7 +104,8 @@ fn document(
     let size = ((width * FINE) as u32, (height * FINE) as u32);
     let mut pen = Backend::new(SVGBackend::with_string(&mut text, size), SVG_TEXT);
     draw(&mut pen)?;
-    pen.finish()?;
+    pen.end()?;
+    drop(pen);
     // The grid is eight times finer than a pixel: the view box says so, width and height do not.
     let (_, drawn) = text.split_once('\n').unwrap_or(("", &text));
     Ok(format!(

@@ -73,7 +73,7 @@ fn written(state: &State, view: &View, packing: Option<&Packing>) -> String {
     }
     if state.outcomes() > 0 && !state.names().is_empty() {
         let mut names: Vec<String> = state.names().iter().map(|it| encode(it, b"")).collect();
-        if names.len() == 1 && names[0].contains("%2C") {
+        if state.names().len() == 1 && state.names()[0].contains(',') {
             // A comma behind the only name says that those in it are parts of it.
             names.push(String::new());
         }

@@ -1,4 +1,4 @@
-//! At most one animation frame is pending.
+//! At most one animation frame, and one call for later, is pending.
 
 use crate::alarm::must;
 use crate::dom::window;
@@ -33,6 +33,45 @@ impl Frame {
     /// The frame has come.
     pub(crate) fn taken(&self) {
         self.pending.set(None);
+    }
+}
+
+/// A call some time later, taken back on drop.
+pub(crate) struct Later {
+    pending: Cell<Option<i32>>,
+    call: Callback,
+}
+
+impl Later {
+    /// `call` begins by calling [`Later::taken`].
+    pub(crate) fn new(call: Box<dyn Fn(JsValue)>) -> Self {
+        Self {
+            pending: Cell::new(None),
+            call: Callback::wrap(call),
+        }
+    }
+
+    /// Calls after so many milliseconds, unless a call is pending.
+    pub(crate) fn request(&self, after_ms: i32) {
+        if self.pending.get().is_none() {
+            let call = self.call.as_ref().unchecked_ref();
+            let timer =
+                window().set_timeout_with_callback_and_timeout_and_arguments_0(call, after_ms);
+            self.pending.set(Some(must(timer)));
+        }
+    }
+
+    /// The time has come.
+    pub(crate) fn taken(&self) {
+        self.pending.set(None);
+    }
+}
+
+impl Drop for Later {
+    fn drop(&mut self) {
+        if let Some(id) = self.pending.get() {
+            window().clear_timeout_with_handle(id);
+        }
     }
 }
 

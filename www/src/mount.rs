@@ -124,6 +124,7 @@ impl Shown {
         let figure = el("div").class("container").put(&figure.done()).done();
         dom::append(&shell.root, &figure);
         let mut listeners = events::listen(shell, &figure);
+        listeners.push(table.listen(shell));
         if landing.is_some() {
             listeners.extend(landing::listen(shell, &figure));
         }
@@ -169,8 +170,14 @@ impl Shown {
         can
     }
 
-    /// Shows the present state.
-    pub(crate) fn refresh(&mut self, shell: &Shell, inner: &Inner, pace: Option<Pace>) {
+    /// Shows the present state; unless it `tells`, without the texts that take longer to read than to move on.
+    pub(crate) fn refresh(
+        &mut self,
+        shell: &Shell,
+        inner: &Inner,
+        pace: Option<Pace>,
+        tells: bool,
+    ) {
         let theme = inner.theme();
         if self.theme != Some(theme) {
             self.theme = Some(theme);
@@ -186,7 +193,6 @@ impl Shown {
             control.slot.key == Key::Unit && !hidden(&inner.view, Key::Unit.name())
         });
         self.unit.refresh(inner, unit.collect());
-        let sentence = inner.words().sentence(&inner.state);
         // Painting comes first: setting a font on a canvas would force the layout of all that
         // changes below. Only what has never been measured has to wait for its place.
         let measured = self.pictures.measured();
@@ -204,10 +210,14 @@ impl Shown {
         }
         self.controls.refresh(shell, inner);
         self.steps.refresh(inner, shell.player.playing());
-        self.readings.refresh(inner, &sentence);
-        self.formulas.refresh(inner);
-        self.table.refresh(inner);
-        self.pictures.refresh(inner, &sentence);
+        self.readings.refresh(inner);
+        if tells {
+            let sentence = inner.words().sentence(&inner.state);
+            self.readings.say(&sentence);
+            self.formulas.refresh(inner);
+            self.table.refresh(inner);
+            self.pictures.refresh(inner, &sentence);
+        }
         if !measured {
             self.pictures.paint(inner, None);
         }

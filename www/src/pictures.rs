@@ -1,7 +1,7 @@
 //! The pictures with their titles and legends.
 
 use crate::alarm::must;
-use crate::canvas::Paper;
+use crate::canvas::{Paper, refused};
 use crate::dom::{self, Live, el, joined, window};
 use crate::listener::Listener;
 use crate::number;
@@ -10,6 +10,7 @@ use crate::pointer;
 use crate::shell::{Inner, Shell};
 use crate::watch::{Seen, Watch};
 use std::rc::Rc;
+use surprisal::chart::{Recording, Rect, Surface};
 use surprisal::figures::{self, Scene, Swatch};
 use surprisal::unit::exact;
 use web_sys::{Element, HtmlCanvasElement, HtmlElement};
@@ -42,6 +43,8 @@ pub(crate) struct Picture {
     far: bool,
     /// In which frame of the player it was painted.
     painted: usize,
+    /// What is on the paper.
+    shown: Option<Recording>,
 }
 
 /// The name of a swatch's drawing in the style sheet.
@@ -102,6 +105,7 @@ impl Pictures {
         let mut listeners = Vec::new();
         for (index, picture) in all.iter().enumerate() {
             listeners.extend(pointer::listen(shell, index, &picture.canvas));
+            listeners.push(picture.restored(shell, index));
         }
         Self {
             _listeners: listeners,
@@ -201,6 +205,7 @@ impl Picture {
             zoom: 1.0,
             far: false,
             painted: 0,
+            shown: None,
         }
     }
 
@@ -218,6 +223,23 @@ impl Picture {
         let most = (width_css / NARROWEST_CSS).max(1.0);
         self.zoom = size.map_or(1.0, |size| (size / TEXT_CSS).max(1.0).min(most));
         self.width_css.replace(width_css) != Some(width_css)
+    }
+
+    /// Paints all of it again where the browser had to give its paper away for a while.
+    fn restored(&self, shell: &Rc<Shell>, index: usize) -> Listener {
+        let shell = Rc::downgrade(shell);
+        let again = move |_| {
+            if let Some(shell) = shell.upgrade() {
+                shell.with(|inner| {
+                    let shown = inner.shown.as_mut();
+                    if let Some(it) = shown.and_then(|it| it.pictures.all.get_mut(index)) {
+                        it.shown = None;
+                    }
+                });
+                shell.redraw();
+            }
+        };
+        Listener::new(&self.canvas, "contextrestored", Box::new(again))
     }
 
     fn caption(&mut self, inner: &Inner, index: usize, sentence: &str) {
@@ -256,14 +278,27 @@ impl Picture {
         } else {
             ratio
         };
-        paper.resize((wide, high), ratio, zoom);
+        if paper.resize((wide, high), ratio, zoom) {
+            self.shown = None;
+        }
         let scene = Scene {
             look: inner.theme().look(),
             words: inner.words(),
         };
-        must(paper.clear(None));
-        must(paper.draw((0.0, 0.0), (wide, high), |surface| {
-            figures::draw(&inner.state, index, scene, surface)
-        }));
+        let mut picture = Recording::default();
+        let mut surface = Surface::new(&mut picture, wide, high);
+        must(figures::draw(&inner.state, index, scene, &mut surface).map_err(refused));
+        let whole = Rect::new(0.0, 0.0, wide, high);
+        let changed = match &self.shown {
+            Some(shown) => picture.changed_since(shown),
+            None => Some(whole),
+        };
+        if let Some(area) = changed {
+            must(paper.within(area, |paper, area| {
+                paper.clear(None)?;
+                paper.draw((0.0, 0.0), |pen| picture.replay(area, pen))
+            }));
+        }
+        self.shown = Some(picture);
     }
 }

@@ -19,9 +19,9 @@ const LONGEST_GAP: f64 = 0.1;
 /// thirtieth of a second that some devices give to save power.
 const LATE: f64 = 0.0345;
 
-/// While steps follow one another, pictures are painted in each frame, and numbers, sentences and
-/// tables change no oftener than this, in milliseconds: nobody reads faster.
-const TELL_EVERY_MS: f64 = 100.0;
+/// While steps follow one another or a value is moved, pictures are painted in each frame, and sentences,
+/// formulas and tables change no oftener than this, in milliseconds: nobody reads faster.
+pub(crate) const TELL_EVERY_MS: i32 = 100;
 
 /// Lets steps follow one another, while the figure is on screen.
 pub(crate) struct Player {
@@ -74,15 +74,14 @@ impl Player {
         self.playing().then_some(pace)
     }
 
-    /// Whether this frame is for the pictures alone.
-    pub(crate) fn only_pictures(&self) -> bool {
+    /// Whether texts are to change in this frame: when they are due, or at once.
+    pub(crate) fn tells(&self, at_once: bool) -> bool {
         let now_ms = js_sys::Date::now();
-        let soon = (now_ms - self.told_ms.get()).abs() < TELL_EVERY_MS;
-        if !(self.playing() && soon) {
+        let due = (now_ms - self.told_ms.get()).abs() >= TELL_EVERY_MS.into();
+        if at_once || due {
             self.told_ms.set(now_ms);
-            return false;
         }
-        true
+        at_once || due
     }
 
     pub(crate) fn playing(&self) -> bool {

@@ -52,8 +52,8 @@ impl Readings {
         }
     }
 
-    /// Shows the numbers and `sentence`.
-    pub(crate) fn refresh(&mut self, inner: &Inner, sentence: &str) {
+    /// Shows the numbers.
+    pub(crate) fn refresh(&mut self, inner: &Inner) {
         let words = inner.words();
         let name = (words.unit)(inner.state.unit());
         let mut readouts = inner.state.readouts();
@@ -76,6 +76,10 @@ impl Readings {
                 shown.unit.set(joined(&[" ", name]));
             }
         }
+    }
+
+    /// Shows the sentence.
+    pub(crate) fn say(&mut self, sentence: &str) {
         if self.sentence.set(sentence.to_owned())
             // Who comes upon a figure reads it in its place.
             && core::mem::replace(&mut self.told, true)

@@ -147,7 +147,7 @@ fn begin_with(shell: &Rc<Shell>, with: IsMore, begin: &Function) {
     let open = Closure::wrap(Box::new(move |query: JsValue| {
         if let (Some(shell), Some(query)) = (weak.upgrade(), query.as_string()) {
             // What a figure saved is a whole link, and maybe another figure's.
-            let saved = query.contains("figure=");
+            let saved = query.split('&').any(|pair| pair.starts_with("figure="));
             let open = if saved { Shell::show } else { Shell::take };
             alarm::watched(&shell.host, || open(&shell, &query));
         }

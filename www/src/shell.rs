@@ -5,12 +5,12 @@ use crate::alarm;
 use crate::challenge::{self, Challenge};
 use crate::controls::hidden;
 use crate::dom::joined;
-use crate::frame::Frame;
+use crate::frame::{Frame, Later};
 use crate::grid;
 use crate::menu;
 use crate::mount::Shown;
 use crate::number;
-use crate::player::{self, Player};
+use crate::player::{self, Player, TELL_EVERY_MS};
 use crate::samples::Desk;
 use core::cell::{Cell, RefCell};
 use core::mem;
@@ -102,8 +102,12 @@ pub(crate) struct Shell {
     /// Gives a promise of what fills the menu or reads tables; see [`crate::Figure::mount`].
     pub(crate) loader: Function,
     frame: Frame,
+    /// Draws the texts that a moving value has left behind.
+    later: Later,
     /// Whether more than steps of the player is to be drawn.
     touched: Cell<bool>,
+    /// Whether more than a value on its way is to be drawn, so that texts do not wait.
+    at_once: Cell<bool>,
     pub(crate) player: Player,
     inner: RefCell<Inner>,
 }
@@ -132,7 +136,13 @@ impl Shell {
         inner.state.mark_opened();
         Rc::new_cyclic(|me: &Weak<Self>| {
             let player = Player::new(me.clone());
-            let me = me.clone();
+            let (me, late) = (me.clone(), me.clone());
+            let later = move |_| {
+                if let Some(shell) = late.upgrade() {
+                    shell.later.taken();
+                    shell.redraw();
+                }
+            };
             let draw = move |_| {
                 if let Some(shell) = me.upgrade() {
                     alarm::watched(&shell.host, || shell.draw());
@@ -143,7 +153,9 @@ impl Shell {
                 root,
                 loader,
                 frame: Frame::new(Box::new(draw)),
+                later: Later::new(Box::new(later)),
                 touched: Cell::new(true),
+                at_once: Cell::new(true),
                 player,
                 inner: RefCell::new(inner),
             }
@@ -178,7 +190,7 @@ impl Shell {
         if player::interrupts(action) {
             self.player.pause();
         }
-        self.change(|inner| {
+        let work = |inner: &mut Inner| {
             inner
                 .notes
                 .retain(|note| note.problem != Problem::AllLocked);
@@ -188,7 +200,13 @@ impl Shell {
                 Action::Reset => None,
                 _ => inner.state.preset().or(inner.goal),
             };
-        });
+            inner.news = true;
+        };
+        self.with(work);
+        if !matches!(action, Action::Set(..)) {
+            self.at_once.set(true);
+        }
+        self.paint_again();
     }
 
     /// Lets steps follow one another, or pauses them.
@@ -213,6 +231,12 @@ impl Shell {
 
     /// Draws in the next frame what has not changed: for another width, theme, screen.
     pub(crate) fn redraw(&self) {
+        self.at_once.set(true);
+        self.paint_again();
+    }
+
+    /// Draws in the next frame, texts only where they are due.
+    fn paint_again(&self) {
         self.touched.set(true);
         self.frame.request();
     }
@@ -223,9 +247,13 @@ impl Shell {
         let news = self.with(|inner| {
             let fitting = inner.shown.take().filter(|shown| shown.fits(inner));
             let mut shown = fitting.unwrap_or_else(|| Shown::new(self, inner));
-            let told = !(self.player.only_pictures() && shown.repaint(inner, pace));
+            let tells = self.player.tells(self.at_once.take());
+            let told = tells || pace.is_none() || !shown.repaint(inner, pace);
             if told {
-                shown.refresh(self, inner, pace);
+                shown.refresh(self, inner, pace, tells);
+            }
+            if told && !tells {
+                self.later.request(TELL_EVERY_MS);
             }
             inner.shown = Some(shown);
             inner.slid = None;

@@ -1,7 +1,9 @@
 //! Every plotted value, as a table that is folded away.
 
 use crate::dom::{self, Live, el};
-use crate::shell::Inner;
+use crate::listener::Listener;
+use crate::shell::{Inner, Shell};
+use std::rc::Rc;
 use surprisal::unit;
 use web_sys::HtmlElement;
 
@@ -50,7 +52,22 @@ impl Table {
         }
     }
 
+    /// Fills the table when it is unfolded.
+    pub(crate) fn listen(&self, shell: &Rc<Shell>) -> Listener {
+        let shell = Rc::downgrade(shell);
+        let unfolded = move |_| {
+            if let Some(shell) = shell.upgrade() {
+                shell.redraw();
+            }
+        };
+        Listener::new(&self.place, "toggle", Box::new(unfolded))
+    }
+
+    /// Shows the present values; folded away it costs nothing.
     pub(crate) fn refresh(&mut self, inner: &Inner) {
+        if !self.place.has_attribute("open") {
+            return;
+        }
         let table = inner.state.table();
         if table.columns != self.columns {
             self.head(inner, &table.columns);

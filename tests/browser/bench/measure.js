@@ -28,8 +28,13 @@ const step = (value) =>
     });
   });
 
-// Never the same value twice in a row, never an end of the range.
-const value = (i) => 0.1 + 0.8 * Math.abs(((i * 0.037) % 2) - 1);
+// Places of the slider for which the contenders know what to paint: never the same twice in a row, never an
+// end of its range.
+const [min, max] = [Number(slider.min), Number(slider.max)];
+const value = (i) => {
+  const share = 0.1 + 0.02 * Math.round(40 * Math.abs(((i * 0.037) % 2) - 1));
+  return min + share * (max - min);
+};
 
 for (let i = 0; i < warm; i++) await step(value(i));
 const taken = [];

@@ -14,6 +14,8 @@ pub struct CanvasBackend {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     last: Last,
+    /// Whether there is a path, of opaque lines in the style set last, that has not been stroked yet.
+    held: bool,
     /// Texts of the colours used so far, as the context takes them.
     colors: Vec<(Rgba, JsValue)>,
 }
@@ -62,6 +64,7 @@ impl CanvasBackend {
             canvas,
             context,
             last: Last::default(),
+            held: false,
             colors: Vec::new(),
         })
     }
@@ -92,6 +95,32 @@ impl CanvasBackend {
     /// - Return either the drawing backend or None for error
     pub fn with_canvas_object(canvas: HtmlCanvasElement) -> Option<Self> {
         Self::init_backend(canvas)
+    }
+
+    /// Strokes the path that was held back.
+    fn flush(&mut self) {
+        if std::mem::take(&mut self.held) {
+            self.context.stroke();
+        }
+    }
+
+    /// Begins a line: a path of its own, or a part of the one that is held back, if that looks the same.
+    fn begin_line(&mut self, style: &impl BackendStyle) {
+        let (color, width) = (Rgba::from(style.color()), style.stroke_width());
+        let same = self.last.stroke == Some(color) && self.last.width == Some(width);
+        if !(self.held && same) {
+            self.flush();
+            self.set_line_style(style);
+            self.context.begin_path();
+        }
+        self.held = true;
+    }
+
+    /// Ends a line: one that lets what is below shine through would look different as a part of another.
+    fn end_line(&mut self, style: &impl BackendStyle) {
+        if style.color().alpha < 1.0 {
+            self.flush();
+        }
     }
 
     /// Sets the stroke style and line width in the underlying context.
@@ -183,10 +212,12 @@ impl DrawingBackend for CanvasBackend {
     /// Forgets what the context was told: somebody else may have told it something since.
     fn ensure_prepared(&mut self) -> Result<(), DrawingErrorKind<CanvasError>> {
         self.last = Last::default();
+        self.held = false;
         Ok(())
     }
 
     fn present(&mut self) -> Result<(), DrawingErrorKind<CanvasError>> {
+        self.flush();
         Ok(())
     }
 
@@ -199,6 +230,7 @@ impl DrawingBackend for CanvasBackend {
             return Ok(());
         }
 
+        self.flush();
         self.set_fill_style(style.color());
         self.context
             .fill_rect(f64::from(point.0), f64::from(point.1), 1.0, 1.0);
@@ -216,11 +248,10 @@ impl DrawingBackend for CanvasBackend {
         }
 
         let (from, to) = fine_hor_ver_lines(from, to);
-        self.set_line_style(style);
-        self.context.begin_path();
+        self.begin_line(style);
         self.context.move_to(from.0, from.1);
         self.context.line_to(to.0, to.1);
-        self.context.stroke();
+        self.end_line(style);
         Ok(())
     }
 
@@ -234,6 +265,7 @@ impl DrawingBackend for CanvasBackend {
         if style.color().alpha == 0.0 {
             return Ok(());
         }
+        self.flush();
         if fill {
             self.set_fill_style(style.color());
             self.context.fill_rect(
@@ -263,15 +295,14 @@ impl DrawingBackend for CanvasBackend {
             return Ok(());
         }
         let mut path = path.into_iter();
-        self.context.begin_path();
         if let Some(start) = path.next() {
-            self.set_line_style(style);
+            self.begin_line(style);
             self.context.move_to(f64::from(start.0), f64::from(start.1));
             for next in path {
                 self.context.line_to(f64::from(next.0), f64::from(next.1));
             }
+            self.end_line(style);
         }
-        self.context.stroke();
         Ok(())
     }
 
@@ -283,6 +314,7 @@ impl DrawingBackend for CanvasBackend {
         if style.color().alpha == 0.0 {
             return Ok(());
         }
+        self.flush();
         let mut path = path.into_iter();
         self.context.begin_path();
         if let Some(start) = path.next() {
@@ -307,6 +339,7 @@ impl DrawingBackend for CanvasBackend {
         if style.color().alpha == 0.0 {
             return Ok(());
         }
+        self.flush();
         if fill {
             self.set_fill_style(style.color());
         } else {
@@ -341,6 +374,7 @@ impl DrawingBackend for CanvasBackend {
             return Ok(());
         }
 
+        self.flush();
         self.set_text_style(style);
         let (mut x, mut y) = (pos.0, pos.1);
 

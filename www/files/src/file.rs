@@ -2,7 +2,7 @@
 
 use crate::canvas::Paper;
 use crate::dom::el;
-use surprisal::chart::{Look, Theme};
+use surprisal::chart::{Look, Rect, Surface, Theme};
 use surprisal::export::{self, Sheet, embed};
 use surprisal::figures::{Kind, Scene};
 use surprisal::link::{self, Link};
@@ -53,14 +53,19 @@ pub(crate) fn painted(sheet: &Sheet<'_>, look: &Look) -> Option<HtmlCanvasElemen
     let canvas: HtmlCanvasElement = el("canvas").into();
     let mut paper = Paper::new(&canvas)?;
     paper.resize(sheet.size_css(), RATIO, 1.0);
-    paper.clear(Some(look.paper)).ok()?;
-    for region in sheet.regions() {
-        let at = (region.left_css, region.top_css);
-        let size = (region.width_css, region.height_css);
-        paper
-            .draw(at, size, |surface| sheet.draw(region, surface))
-            .ok()?;
-    }
+    let (width, height) = sheet.size_css();
+    let all = |paper: &mut Paper, _| {
+        paper.clear(Some(look.paper))?;
+        for region in sheet.regions() {
+            let at = (region.left_css, region.top_css);
+            let size = (region.width_css, region.height_css);
+            paper.draw(at, |pen| {
+                sheet.draw(region, &mut Surface::new(pen, size.0, size.1))
+            })?;
+        }
+        Ok(())
+    };
+    paper.within(Rect::new(0.0, 0.0, width, height), all).ok()?;
     Some(canvas)
 }
 

@@ -30,6 +30,15 @@ const NAMES: &str = "
     };
     const from = (frame, type) => heard.filter((it) => it.source === frame.contentWindow && it.type === type);
     const told = (frame, type) => until(() => from(frame, type).at(-1), type);
+    // The height, once none has come for half a second: a slow computer draws the figure in several turns.
+    const settled = async (frame) => {
+      for (;;) {
+        const { height } = await told(frame, 'height');
+        const count = from(frame, 'height').length;
+        await new Promise((done) => setTimeout(done, 500));
+        if (from(frame, 'height').length === count) return height;
+      }
+    };
     let last = 0;
     const ask = async (frame, request) => {
       const id = (last += 1);
@@ -49,10 +58,9 @@ pub(super) async fn a_frame_says_its_height_and_its_state(page: &Page) -> Result
         for (const sandbox of ['allow-scripts', null]) {
           const frame = await open('figure=binary&y=1&p=0.25&unit=bits', sandbox);
           const ready = await told(frame, 'ready');
-          const { height } = await told(frame, 'height');
+          const height = await settled(frame);
           frame.height = height;
-          await new Promise((done) => setTimeout(done, 300));
-          const end = from(frame, 'height').at(-1).height;
+          const end = await settled(frame);
           seen.push([ready.readouts.loss, ready.surprisal, height > 400, Math.abs(end - height) <= 40]);
         }
         return seen;";

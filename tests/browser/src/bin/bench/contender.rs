@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use surprisal_browser_tests::{Failure, Page};
 
+use crate::scene;
+
 const MEASURE: &str = include_str!("../../../bench/measure.js");
 
 /// Steps before the clock counts, while the browser still compiles.
@@ -110,8 +112,9 @@ pub(crate) async fn open(page: &Page, markup: &str) -> Result<(), Failure> {
 }
 
 async fn build(page: &Page, figure: &str, sizes: &[(f64, f64)]) -> Result<(), Failure> {
-    let body = "window.slider = window.build(args.figure, args.sizes);";
-    page.run(body, json!({ "figure": figure, "sizes": sizes }))
+    let scenes = scene::all(figure, sizes)?;
+    let body = "window.slider = window.build(args.scenes, args.sizes);";
+    page.run(body, json!({ "scenes": scenes, "sizes": sizes }))
         .await
         .map(drop)
 }

@@ -7,6 +7,7 @@ mod files;
 mod growth;
 mod play;
 mod report;
+mod scene;
 mod start;
 
 use std::env;
@@ -159,6 +160,8 @@ async fn measure_all(page: &Page, options: &Options, uplot: &str) -> Result<Repo
     if figures.is_empty() {
         page.go("").await?;
         figures = page.figures().await?;
+        // A figure without a slider has no step of one.
+        figures.retain(|figure| scene::all(figure, &[]).is_ok_and(|it| it.is_some()));
     }
     let mut report = Report::default();
     for round in 1..=options.rounds {
