@@ -1,6 +1,7 @@
 // A figure on the whole screen, for a room of people. Keys act while nothing that takes keys has the
 // focus; what they do is on the sheet of keys, which stands in the page, with the buttons.
 
+const OPEN = ".question:not([hidden], .answered)";
 const TAKES_KEYS = "a, button, input, select, textarea, summary, [tabindex]";
 const { documentElement: root, body } = document;
 const figures = [...document.querySelectorAll("surprisal-figure")];
@@ -17,8 +18,8 @@ let before = null;
 
 const inside = (selector) => shown.shadowRoot.querySelector(selector);
 
-/** Shows a figure, in place of the one that is shown. */
-export function present(figure, told = tell) {
+/** Shows a figure, in place of the one that is shown: first what it asks, unless `asks` is false. */
+export function present(figure, told = tell, asks = true) {
   tell = told;
   if (shown) withdraw();
   else {
@@ -28,7 +29,8 @@ export function present(figure, told = tell) {
     stage.hidden = false;
   }
   shown = figure;
-  figure.setAttribute("present", "");
+  // Who was handed a challenge has a question.
+  ask(asks && !new URLSearchParams(figure.link).has("challenge"));
   for (let at = figure; at !== body; at = at.parentElement)
     for (const other of at.parentElement.children)
       if (other !== at && ![stage, sheet, spot].includes(other) && !other.inert) aside.push(other);
@@ -36,8 +38,18 @@ export function present(figure, told = tell) {
   document.activeElement?.blur();
   figure.scrollTop = 0;
   figure.start?.();
+  // Only what has come alive knows whether there is a question left.
+  figure.ready?.then(() => { if (shown === figure && asking() && !inside(OPEN)) ask(false); });
   stage.querySelector("output").value = `${figures.indexOf(figure) + 1} / ${figures.length}`;
   tell(figure);
+}
+
+const asking = () => shown.getAttribute("present") === "question";
+
+/** The question alone, or the figure. */
+function ask(first) {
+  shown.setAttribute("present", first ? "question" : "");
+  shown.scrollTop = 0;
 }
 
 function listen(method) {
@@ -73,10 +85,10 @@ function shrunk() {
   if (!document.fullscreenElement) leave();
 }
 
-/** To the figure so many further on, if there is one. */
+/** To the figure so many further on, if there is one. On the way back nothing is asked. */
 function go(by) {
   const other = figures[figures.indexOf(shown) + by];
-  if (other) present(other);
+  if (other) present(other, tell, by > 0);
 }
 
 /** The next unit. */
@@ -87,13 +99,20 @@ function turn() {
   unit.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
 }
 
-const next = () => go(1);
+/** From the question to its figure, from there to the next question. */
+const next = () => (asking() ? ask(false) : go(1));
 const previous = () => go(-1);
+function preset(number) {
+  ask(false);
+  inside(`button[name=preset][value="${number - 1}"]`)?.click();
+}
+
 const blank = () => root.toggleAttribute("data-blank");
 const help = () => sheet.showModal();
 
 const KEYS = {
-  n: next, PageDown: next, p: previous, PageUp: previous, b: blank, u: turn, "?": help, Escape: leave,
+  n: next, ArrowRight: next, PageDown: next, p: previous, ArrowLeft: previous, PageUp: previous,
+  b: blank, u: turn, "?": help, Escape: leave,
 };
 const BUTTONS = { previous, next, blank, help, leave };
 
@@ -110,7 +129,7 @@ function pressed(event) {
   // Whatever is pressed brings a blank screen back.
   if ("blank" in root.dataset) blank();
   else if (deed) deed();
-  else if (/^[1-9]$/.test(key)) inside(`button[name=preset][value="${key - 1}"]`)?.click();
+  else if (/^[1-9]$/.test(key)) preset(key);
   else return;
   event.preventDefault();
 }

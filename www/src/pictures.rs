@@ -18,7 +18,7 @@ use web_sys::{Element, HtmlCanvasElement, HtmlElement};
 /// The size of text that pictures are made for.
 const TEXT_CSS: f64 = 16.0;
 /// The least width that pictures are made for: text is enlarged only as far as that allows.
-const NARROWEST_CSS: f64 = 300.0;
+const NARROWEST_CSS: f64 = 288.0;
 
 /// All pictures of a figure.
 pub(crate) struct Pictures {

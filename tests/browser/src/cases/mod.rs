@@ -15,6 +15,7 @@ mod monkey;
 mod odd;
 mod play;
 mod presenting;
+mod projector;
 mod prose;
 mod published;
 mod samples;
@@ -108,6 +109,7 @@ pub const CASES: &[Case] = cases![
     play::keys_draw_a_point,
     play::a_tap_draws_a_point,
     presenting::the_last_row_can_read_it,
+    projector::a_figure_fits_the_screen,
     presenting::keys_lead_through_the_figures,
     presenting::keys_change_the_figure_and_the_screen,
     presenting::a_finger_finds_the_way_in_and_out,

@@ -24,11 +24,12 @@ const OPEN: &str = "
       for (let i = 0; i < 3; i++) await new Promise((done) => window.requestAnimationFrame(done));
       return shown();
     };
+    const asking = () => shown().getAttribute('present') === 'question';
     const press = (key, on = page.activeElement) =>
       on.dispatchEvent(new window.KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
 ";
 
-async fn presented(page: &Page, path: &str, body: &str) -> Result<Value, Failure> {
+pub(super) async fn presented(page: &Page, path: &str, body: &str) -> Result<Value, Failure> {
     page.go("tests/browser/pages/guest.html").await?;
     let args = json!({ "path": path, "base": page.server.url() });
     page.run(&format!("{OPEN}{body}"), args).await
@@ -45,19 +46,22 @@ pub(super) async fn the_last_row_can_read_it(page: &Page) -> Result<(), Failure>
           }
           return found;
         };
-        for (let i = 0; i < 9; i++) {
+        for (let i = 0; i < 18; i++) {
           const figure = await live();
+          if (asking() !== (i % 2 === 0)) throw new Error(`step ${i}: ${asking()}`);
           const name = figure.getAttribute('figure');
           const px = (element) => parseFloat(window.getComputedStyle(element).fontSize);
           for (const element of texts(figure.shadowRoot, figure))
             if (element.checkVisibility() && px(element) < 24)
               small.add(`${name}: ${element.className || element.localName} ${px(element).toFixed(1)}`);
-          for (const canvas of figure.shadowRoot.querySelectorAll('canvas')) {
-            // The pictures' letters are 13 px where text is 16.
-            const letters = px(canvas) * 13 / 16;
+          for (const canvas of asking() ? [] : figure.shadowRoot.querySelectorAll('canvas')) {
+            // The letters at a picture's axes are 12 px where text is 16, and where it is not too narrow.
+            const letters = 12 * Math.min(px(canvas) / 16, canvas.clientWidth / 288);
             if (letters < 24) small.add(`${name}: letters of a picture ${letters}`);
-            const fine = canvas.width / canvas.getBoundingClientRect().width;
-            if (fine < window.devicePixelRatio * 0.99) small.add(`${name}: a blurred picture, ${fine}`);
+            // What is not in the browser's window, which is smaller than the frame, is painted when it comes near.
+            const { left, top } = canvas.getBoundingClientRect();
+            if (left > window.top.innerWidth - 20 || top > window.top.innerHeight - 20) continue;
+            await until(() => canvas.width / canvas.getBoundingClientRect().width > window.devicePixelRatio * 0.99);
           }
           press('n');
         }
@@ -74,15 +78,23 @@ pub(super) async fn keys_lead_through_the_figures(page: &Page) -> Result<(), Fai
         const seen = [];
         const note = async (what) => {
           const figure = await live();
-          seen.push(`${what}: ${figure.id}`);
+          seen.push(`${what}: ${figure.id}${asking() ? '?' : ''}`);
         };
         await note('opened');
-        press('n'); await note('n');
-        press('PageDown'); await note('PageDown');
-        press('p'); await note('p');
-        press('PageUp'); await note('PageUp');
-        press('p'); await note('p at the first');
-        for (let i = 0; i < 20; i++) press('N');
+        for (const key of ['n', 'PageDown', 'ArrowRight', 'ArrowRight', 'p', 'PageUp']) {
+          press(key);
+          await note(key);
+        }
+        press('n');
+        await note('n');
+        // An answered question is not asked again.
+        shown().shadowRoot.querySelector('[name=answer]').click();
+        await note('answered');
+        for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowLeft']) press(key);
+        await note('ArrowLeft at the first');
+        for (const key of ['n', 'n', 'n']) press(key);
+        await note('n after an answer');
+        for (let i = 0; i < 40; i++) press('N');
         await note('N at the last');
         return seen;";
     let seen = presented(page, "index.html?v=1&figure=entropy&present=1", body).await?;
@@ -91,12 +103,17 @@ pub(super) async fn keys_lead_through_the_figures(page: &Page) -> Result<(), Fai
         "where the keys lead",
         &seen.iter().map(String::as_str).collect::<Vec<_>>(),
         &vec![
-            "opened: entropy",
-            "n: cross-entropy",
-            "PageDown: divergence",
+            "opened: entropy?",
+            "n: entropy",
+            "PageDown: cross-entropy?",
+            "ArrowRight: cross-entropy",
+            "ArrowRight: divergence?",
             "p: cross-entropy",
             "PageUp: entropy",
-            "p at the first: surprise",
+            "n: cross-entropy?",
+            "answered: cross-entropy?",
+            "ArrowLeft at the first: surprise",
+            "n after an answer: cross-entropy",
             "N at the last: train",
         ],
     )
@@ -111,7 +128,9 @@ pub(super) async fn keys_change_the_figure_and_the_screen(page: &Page) -> Result
         const bits = figure.readouts.entropy;
         let change = changed(); press('u'); await change;
         seen.unit = figure.readouts.entropy / bits;
+        seen.asked = asking();
         change = changed(); press('2'); await change;
+        seen.answered = !asking();
         seen.preset = root.querySelector('button[name=preset][value=\"1\"]').ariaPressed;
         press('b'); seen.dark = 'blank' in page.documentElement.dataset;
         press('n'); seen.back = !('blank' in page.documentElement.dataset) && shown() === figure;
@@ -137,7 +156,7 @@ pub(super) async fn keys_change_the_figure_and_the_screen(page: &Page) -> Result
         format!("the unit changed by {ratio}")
     })?;
     for what in [
-        "preset", "dark", "back", "sheet", "held", "given", "others", "left",
+        "asked", "answered", "preset", "dark", "back", "sheet", "held", "given", "others", "left",
     ] {
         ensure(
             seen[what] == json!(true) || seen[what] == json!("true"),
@@ -154,6 +173,7 @@ pub(super) async fn a_finger_finds_the_way_in_and_out(page: &Page) -> Result<(),
         button.click();
         const seen = [(await live()).id];
         const stage = (name) => page.querySelector(`#stage button[name=${name}]`).click();
+        stage('next'); if (asking()) throw new Error('still asking');
         stage('next'); seen.push((await live()).id);
         stage('previous'); seen.push((await live()).id);
         stage('leave'); seen.push(shown() ? 'still there' : 'left');
