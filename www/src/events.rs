@@ -14,7 +14,7 @@ use surprisal::figures::{Action, Input, Key, Slot, State, Value};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTableCellElement, KeyboardEvent,
+    HtmlTableCellElement, KeyboardEvent, PointerEvent,
 };
 
 type Handler = fn(&Rc<Shell>, &Event);
@@ -37,7 +37,7 @@ pub(crate) fn on(
 
 /// Listens to all controls of a figure.
 pub(crate) fn listen(shell: &Rc<Shell>, figure: &HtmlElement) -> Vec<Listener> {
-    let handlers: [(&'static str, Handler); 7] = [
+    let handlers: [(&'static str, Handler); 9] = [
         ("input", input),
         ("change", changed),
         ("focusout", left),
@@ -45,6 +45,8 @@ pub(crate) fn listen(shell: &Rc<Shell>, figure: &HtmlElement) -> Vec<Listener> {
         ("keydown", pressed),
         ("pointerover", over),
         ("pointerout", out),
+        ("pointerdown", touched),
+        ("pointercancel", scrolled),
     ];
     let mut listeners = Vec::new();
     for (kind, handler) in handlers {
@@ -55,6 +57,22 @@ pub(crate) fn listen(shell: &Rc<Shell>, figure: &HtmlElement) -> Vec<Listener> {
 
 fn target(event: &Event) -> Option<Element> {
     event.target().map(JsCast::unchecked_into)
+}
+
+/// A finger on a slider moves it at once, though it may be about to scroll the page.
+fn touched(shell: &Rc<Shell>, event: &Event) {
+    let event: &PointerEvent = event.unchecked_ref();
+    let control = target(event).and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+    let slider = control.is_some_and(|it| it.type_() == "range");
+    let touch = slider && event.pointer_type() == "touch";
+    shell.with(|inner| inner.untouched = touch.then(|| inner.state.clone()));
+}
+
+/// The browser has taken the finger for itself: nothing was meant by it.
+fn scrolled(shell: &Rc<Shell>, _: &Event) {
+    if let Some(Some(state)) = shell.with(|inner| inner.untouched.take()) {
+        shell.change(|inner| inner.state = state);
+    }
 }
 
 fn input(shell: &Rc<Shell>, event: &Event) {

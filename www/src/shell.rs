@@ -53,6 +53,8 @@ pub(crate) struct Inner {
     pub(crate) typing: Option<Typing>,
     /// The slider that was moved by hand: it may stand elsewhere than its value.
     pub(crate) slid: Option<Slot>,
+    /// The state before a finger came down on a slider.
+    pub(crate) untouched: Option<State>,
     /// The preset whose goal is shown.
     pub(crate) goal: Option<usize>,
     /// What reads tables; `None` before it is asked for.
@@ -127,6 +129,7 @@ impl Shell {
             page: Page::default(),
             typing: None,
             slid: None,
+            untouched: None,
             goal: None,
             desk: None,
             challenge: Challenge::default(),
