@@ -21,7 +21,7 @@ fn luminance(colour: Colour) -> f64 {
         if part <= 0.04045 {
             part / 12.92
         } else {
-            ((part + 0.055) / 1.055).powf(2.4)
+            libm::pow((part + 0.055) / 1.055, 2.4)
         }
     };
     let [r, g, b] = colour.map(linear);
@@ -137,12 +137,8 @@ fn rules(sheet: &str) -> Vec<(String, String)> {
     for part in &mut parts {
         if let Some(selector) = part.strip_suffix('{') {
             // Declarations may stand in front of a nested rule.
-            head = selector
-                .rsplit([';', '}'])
-                .next()
-                .unwrap()
-                .trim()
-                .to_owned();
+            let selector = selector.rsplit([';', '}']).next();
+            selector.unwrap().trim().clone_into(&mut head);
             body.clear();
         } else {
             body += part.trim_end_matches('}');
