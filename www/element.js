@@ -71,11 +71,14 @@ function moduleOf(link, otherwise) {
   return MODULES.get(new URLSearchParams(query).get("figure")) ?? otherwise;
 }
 
+/** The module below, once it is there. */
+let drawsLines;
+
 /** What fills menus, writes files and checks challenges, and what reads tables: modules for whoever asks. */
 const files = once(async () => {
   const glue = await import("./pkg/surprisal_files.js");
   await glue.default();
-  return glue;
+  return (drawsLines = glue);
 });
 const others = {
   menu: async () => (await files()).menu,
@@ -121,6 +124,14 @@ function leave(figure) {
     dark.removeEventListener("change", follow);
   }
 }
+
+// On paper pictures are made of lines, by the module that writes files. A browser does not wait while that
+// comes: then the canvases are printed as they are, and the next time it is there.
+addEventListener("beforeprint", () => {
+  if (living.size) files().catch(() => {});
+  for (const figure of living) figure.toPaper(drawsLines);
+});
+addEventListener("afterprint", () => living.forEach((figure) => figure.fromPaper()));
 
 const near = new IntersectionObserver(
   (entries) => {
@@ -276,6 +287,15 @@ export class SurprisalFigure extends HTMLElement {
     if (!this.#figure || this.#around === found.join()) return;
     this.#around = found.join();
     this.#figure.follow(...found);
+  }
+
+  toPaper(glue) {
+    const [lang] = this.#figure.about().split(" ");
+    glue?.paper(this.#root, `${this.link}&lang=${lang}`);
+  }
+
+  fromPaper() {
+    for (const sheet of this.#root.querySelectorAll(".sheet")) sheet.remove();
   }
 
   /** The attributes as a query string. */

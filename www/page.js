@@ -148,6 +148,24 @@ document.getElementById("present").addEventListener("click", () => {
   onStage(figures.toSorted((a, b) => middle(a) - middle(b))[0]);
 });
 
+// On paper pictures are made of lines. Figures that nobody has come to, and what draws them so, are loaded
+// before the browser prints; not for ever.
+
+const PRINT_AFTER_MS = 8000;
+
+async function readyForPaper() {
+  await Promise.allSettled(figures.map(({ ready }) => ready));
+  await figures[0].export("svg").catch(() => {});
+}
+
+addEventListener("keydown", async (event) => {
+  const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+  if (ctrlKey === metaKey || shiftKey || altKey || key.toLowerCase() !== "p") return;
+  event.preventDefault();
+  await Promise.race([readyForPaper(), new Promise((done) => setTimeout(done, PRINT_AFTER_MS))]);
+  print();
+});
+
 // Contents: folded where they would fill the screen, and the section that is read is marked.
 
 const contents = document.querySelector(".contents details");

@@ -42,6 +42,9 @@ pub mod contents;
 #[path = "../files/src/file.rs"]
 pub mod file;
 #[cfg(feature = "whole")]
+#[path = "../files/src/paper.rs"]
+pub mod paper;
+#[cfg(feature = "whole")]
 #[path = "../desk/src/tables/mod.rs"]
 pub mod tables;
 #[cfg(feature = "whole")]
@@ -63,7 +66,17 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 #[wasm_bindgen]
 pub fn colours() -> String {
     let [light, dark] = Theme::ALL.map(|theme| theme.look().css());
-    dom::joined(&[".figure{", &light, "}.figure.dark{", &dark, "}"])
+    // Paper is light; a canvas that has to be printed as it is keeps its ground.
+    let css = [
+        ".figure{",
+        &light,
+        "}.dark canvas{",
+        &dark,
+        "}@media screen{.figure.dark{",
+        &dark,
+        "}}",
+    ];
+    dom::joined(&css)
 }
 
 /// A living figure. Freeing it takes its document and its listeners away.

@@ -12,6 +12,7 @@ pub mod file;
 #[path = "../../src/listener.rs"]
 mod listener;
 pub mod menu;
+pub mod paper;
 #[path = "../../src/vector.rs"]
 mod vector;
 

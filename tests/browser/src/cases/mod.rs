@@ -2,6 +2,7 @@
 
 mod article;
 mod challenges;
+mod chinese;
 mod contract;
 mod failing;
 mod files;
@@ -15,11 +16,14 @@ mod monkey;
 mod odd;
 mod play;
 mod presenting;
+mod printing;
 mod projector;
 mod prose;
 mod published;
 mod samples;
 mod snippets;
+mod touch;
+mod walks;
 
 use std::pin::Pin;
 
@@ -52,6 +56,9 @@ pub const CASES: &[Case] = cases![
     article::a_first_visit_loads_the_first_module,
     article::every_picture_shows_something,
     article::a_link_opens_its_figure,
+    chinese::a_figure_has_no_english,
+    chinese::a_challenge_has_no_english,
+    chinese::a_table_has_no_english,
     prose::numbers_start_no_figure_that_is_far_away,
     prose::a_number_is_dragged_and_moved_by_keys,
     prose::a_link_opens_its_state_and_back_returns,
@@ -113,6 +120,13 @@ pub const CASES: &[Case] = cases![
     presenting::keys_lead_through_the_figures,
     presenting::keys_change_the_figure_and_the_screen,
     presenting::a_finger_finds_the_way_in_and_out,
+    walks::keys_reach_everything,
+    walks::keys_lead_back,
+    touch::a_finger_drags_every_value,
+    touch::a_swipe_scrolls,
+    touch::taps_press_everything,
+    printing::the_article_prints_as_lines,
+    printing::a_guest_prints_lines_the_second_time,
     guest::takes_no_focus_and_no_address,
     guest::two_figures_do_not_know_each_other,
     guest::comes_back_after_it_was_moved,

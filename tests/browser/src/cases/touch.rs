@@ -1,0 +1,382 @@
+//! The article by finger alone, on a screen as wide as a phone's.
+//!
+//! Firefox's driver sends touches to the page and not to what scrolls it or makes clicks of taps: there
+//! only dragging can be tried.
+
+use serde_json::{Value, json};
+use surprisal::figures::{self, Input, Kind, Slot, State};
+use surprisal::link;
+use thirtyfour::common::command::{Actions, Command};
+
+use super::files::CATCH;
+use crate::{Browser, Failure, Page, ensure, same};
+
+/// As in `www/src/pointer.rs`: how far from its value a finger takes hold of it, as a share of its slider.
+const FINGER: f64 = 0.12;
+/// How far a finger goes.
+const FAR: f64 = 56.0;
+
+type Point = (f64, f64);
+
+/// A figure as the page says it is: its link, and how large its pictures are.
+struct Found {
+    state: State,
+    link: String,
+    pictures: Vec<Point>,
+}
+
+impl Page {
+    /// Puts a finger down, moves it and lifts it, in pixels of the window.
+    async fn finger(&self, way: &[Point]) -> Result<(), Failure> {
+        let mut actions = Vec::new();
+        for (place, (x, y)) in way.iter().enumerate() {
+            actions.push(
+                json!({ "type": "pointerMove", "duration": if place == 0 { 0 } else { 30 },
+                "x": x.round(), "y": y.round(), "origin": "viewport" }),
+            );
+            if place == 0 {
+                actions.push(json!({ "type": "pointerDown", "button": 0 }));
+                actions.push(json!({ "type": "pause", "duration": 40 }));
+            }
+        }
+        actions.push(json!({ "type": "pointerUp", "button": 0 }));
+        let finger = json!([{ "type": "pointer", "id": "finger",
+            "parameters": { "pointerType": "touch" }, "actions": actions }]);
+        let handle = self.session.web.handle();
+        handle
+            .cmd(Command::PerformActions(Actions::from(finger)))
+            .await?;
+        self.run(
+            "for (let i = 0; i < 3; i++) await new Promise((done) => requestAnimationFrame(done));",
+            Value::Null,
+        )
+        .await
+        .map(drop)
+    }
+
+    /// From a point to another, as a finger goes.
+    async fn swipe(&self, from: Point, to: Point) -> Result<(), Failure> {
+        let at = |share: f64| {
+            (
+                from.0 + share * (to.0 - from.0),
+                from.1 + share * (to.1 - from.1),
+            )
+        };
+        let way: Vec<Point> = (0..=6).map(|step| at(f64::from(step) / 6.0)).collect();
+        self.finger(&way).await
+    }
+
+    /// Opens the article as a phone does, runs a test, and makes the browser a computer's again.
+    async fn on_a_phone(
+        &self,
+        test: impl AsyncFnOnce(&Self) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let chromium = self.session.browser == Browser::Chromium;
+        if chromium {
+            let size =
+                json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": true });
+            self.cdp("Emulation.setDeviceMetricsOverride", size).await?;
+            let touch = json!({ "enabled": true, "maxTouchPoints": 1 });
+            self.cdp("Emulation.setTouchEmulationEnabled", touch)
+                .await?;
+        }
+        let tested = async {
+            self.go("").await?;
+            self.wait_for_figures().await?;
+            test(self).await
+        }
+        .await;
+        if chromium {
+            self.cdp(
+                "Emulation.setTouchEmulationEnabled",
+                json!({ "enabled": false }),
+            )
+            .await?;
+            self.cdp("Emulation.clearDeviceMetricsOverride", json!({}))
+                .await?;
+        }
+        tested
+    }
+
+    async fn found(&self, kind: Kind) -> Result<Found, Failure> {
+        let body = "
+            const figure = document.getElementById(args);
+            const canvases = [...figure.shadowRoot.querySelectorAll('canvas')];
+            return [figure.link, canvases.map((it) => it.getBoundingClientRect()).map((it) => [it.width, it.height])];";
+        let (link, pictures): (String, Vec<Point>) =
+            serde_json::from_value(self.run(body, json!(kind.key())).await?)?;
+        let state = link::read(&link, Kind::Entropy).state;
+        Ok(Found {
+            state,
+            link,
+            pictures,
+        })
+    }
+
+    /// The middle of what a selector names in a figure, brought into the middle of the window.
+    async fn middle(&self, kind: Kind, selector: &str) -> Result<(Point, Point), Failure> {
+        let body = "
+            const found = document.getElementById(args[0]).shadowRoot.querySelectorAll(args[1]);
+            const it = [...found].find((it) => it.checkVisibility());
+            if (!it) throw new Error(`${args[0]} has no ${args[1]}`);
+            it.scrollIntoView({ block: 'center', behavior: 'instant' });
+            await new Promise((done) => requestAnimationFrame(done));
+            const { left, top, width, height } = it.getBoundingClientRect();
+            return [[left + width / 2, top + height / 2], [left, top]];";
+        Ok(serde_json::from_value(
+            self.run(body, json!([kind.key(), selector])).await?,
+        )?)
+    }
+
+    async fn tap(&self, kind: Kind, selector: &str) -> Result<(), Failure> {
+        let (middle, _) = self.middle(kind, selector).await?;
+        self.finger(&[middle]).await
+    }
+
+    async fn scrolled(&self) -> Result<f64, Failure> {
+        let top = self
+            .run(
+                "await new Promise((done) => setTimeout(done, 150)); return scrollY;",
+                Value::Null,
+            )
+            .await?;
+        Ok(top.as_f64().unwrap_or(f64::NAN))
+    }
+}
+
+fn input(state: &State, slot: Slot) -> Option<Input> {
+    let mut controls = state.controls().into_iter();
+    controls.find(|it| it.slot == slot).map(|it| it.input)
+}
+
+/// Where a slider would stand for a value that it is dragged to, and where it stands.
+fn shares(found: &Found, picture: usize, slot: Slot, at: Point) -> Option<(f64, f64)> {
+    let to = figures::drag(&found.state, picture, found.pictures[picture], slot, at)?;
+    let input = input(&found.state, slot)?;
+    let Input::Range { value, .. } = input else {
+        return None;
+    };
+    Some((input.share(to), input.share(value)))
+}
+
+/// All places of a picture, on a grid that no finger is finer than.
+fn places((width, height): Point) -> impl Iterator<Item = Point> {
+    let steps = |length: f64| {
+        (1..)
+            .map(|it| f64::from(it) * 3.0)
+            .take_while(move |at| *at < length - 2.0)
+    };
+    steps(height).flat_map(move |y| steps(width).map(move |x| (x, y)))
+}
+
+/// What can be dragged in a picture, each where a finger meets it best.
+fn handles(found: &Found, picture: usize) -> Vec<(Slot, Point)> {
+    let size = found.pictures[picture];
+    let mut handles: Vec<(Slot, Point, f64)> = Vec::new();
+    for at in places(size) {
+        let Some(slot) = figures::grab(&found.state, picture, size, at) else {
+            continue;
+        };
+        let Some((to, is)) = shares(found, picture, slot, at) else {
+            continue;
+        };
+        let off = (to - is).abs();
+        match handles.iter_mut().find(|it| it.0 == slot) {
+            Some(best) if off < best.2 => *best = (slot, at, off),
+            Some(_) => {}
+            None => handles.push((slot, at, off)),
+        }
+    }
+    handles.retain(|it| it.2 < FINGER);
+    handles.into_iter().map(|it| (it.0, it.1)).collect()
+}
+
+/// Where to drag a handle so that its value becomes another one.
+fn way(found: &Found, picture: usize, slot: Slot, from: Point) -> Option<Point> {
+    let (width, height) = found.pictures[picture];
+    let inside = |(x, y): &Point| *x > 2.0 && *y > 2.0 && *x < width - 2.0 && *y < height - 2.0;
+    let moves = |to: &Point| {
+        shares(found, picture, slot, *to).is_some_and(|(to, is)| (to - is).abs() > 0.03)
+    };
+    let ways = [(0.0, -FAR), (0.0, FAR), (FAR, 0.0), (-FAR, 0.0)];
+    ways.map(|(x, y)| (from.0 + x, from.1 + y))
+        .into_iter()
+        .filter(inside)
+        .find(moves)
+}
+
+/// Every value that a picture shows is moved by a finger on it.
+pub(super) async fn a_finger_drags_every_value(page: &Page) -> Result<(), Failure> {
+    page.on_a_phone(async |page: &Page| {
+        let mut dragged = 0;
+        for kind in Kind::ALL {
+            let mut found = page.found(kind).await?;
+            for picture in 0..found.pictures.len() {
+                for (slot, _) in handles(&found, picture) {
+                    // What was dragged before may have moved it.
+                    found = page.found(kind).await?;
+                    let handle = handles(&found, picture).into_iter().find(|it| it.0 == slot);
+                    let Some((_, from)) = handle else { continue };
+                    let Some(to) = way(&found, picture, slot, from) else {
+                        continue;
+                    };
+                    let selector = format!(".right .picture:nth-child({picture}) canvas");
+                    let selector = if picture == 0 {
+                        ".left canvas"
+                    } else {
+                        &selector
+                    };
+                    let (_, (left, top)) = page.middle(kind, selector).await?;
+                    let before = page.scrolled().await?;
+                    page.swipe((left + from.0, top + from.1), (left + to.0, top + to.1))
+                        .await?;
+                    let now = page.found(kind).await?;
+                    let share = |it: &Found| shares(it, picture, slot, from).map(|it| it.1);
+                    let what = format!("{} of {} in picture {picture}", slot.name(), kind.key());
+                    ensure(share(&now) != share(&found), || {
+                        format!("a finger does not move {what}")
+                    })?;
+                    let after = page.scrolled().await?;
+                    ensure((after - before).abs() < 1.0, || {
+                        format!("{what}: the page scrolled")
+                    })?;
+                    found = now;
+                    dragged += 1;
+                }
+            }
+            // The same values by their sliders.
+            if kind == Kind::Batch {
+                continue;
+            }
+            let (middle, _) = page.middle(kind, "input[type=range]").await?;
+            let before = page.found(kind).await?.link;
+            page.swipe(middle, (middle.0 + FAR, middle.1)).await?;
+            page.swipe((middle.0 + FAR, middle.1), (middle.0 - 20.0, middle.1))
+                .await?;
+            let after = page.found(kind).await?.link;
+            ensure(before != after, || {
+                format!("a finger does not move a slider of {}", kind.key())
+            })?;
+        }
+        ensure(dragged > 20, || {
+            format!("a finger dragged only {dragged} values")
+        })
+    })
+    .await
+}
+
+/// A swipe up that begins on a slider or on a picture scrolls, and moves no value.
+pub(super) async fn a_swipe_scrolls(page: &Page) -> Result<(), Failure> {
+    if page.session.browser != Browser::Chromium {
+        return Ok(());
+    }
+    page.on_a_phone(async |page: &Page| {
+        for kind in Kind::ALL {
+            let found = page.found(kind).await?;
+            let mut starts = Vec::new();
+            if kind != Kind::Batch {
+                starts.push(("input[type=range]".to_owned(), None));
+            }
+            for (picture, size) in found.pictures.iter().copied().enumerate() {
+                // Where there is nothing to hold; high up, so that the swipe has room.
+                let free = places(size).find(|at| {
+                    let slot = figures::grab(&found.state, picture, size, *at);
+                    let off = slot.and_then(|slot| shares(&found, picture, slot, *at));
+                    off.is_none_or(|(to, is)| (to - is).abs() > FINGER + 0.05)
+                        && figures::tap(&found.state, picture, size, *at).is_none()
+                        && at.0 > 60.0
+                        && at.1 > 30.0
+                });
+                let selector = if picture == 0 {
+                    ".left canvas".to_owned()
+                } else {
+                    format!(".right .picture:nth-child({picture}) canvas")
+                };
+                if let Some(free) = free {
+                    starts.push((selector, Some(free)));
+                }
+            }
+            for (selector, inside) in starts {
+                let (middle, (left, top)) = page.middle(kind, &selector).await?;
+                let from = inside.map_or(middle, |(x, y)| (left + x, top + y));
+                let before = (page.scrolled().await?, page.found(kind).await?.link);
+                page.swipe(from, (from.0 + 4.0, from.1 - 180.0)).await?;
+                let after = (page.scrolled().await?, page.found(kind).await?.link);
+                let what = format!("a swipe on {selector} of {}", kind.key());
+                same(&format!("the state after {what}"), &after.1, &before.1)?;
+                ensure(after.0 - before.0 > 80.0, || {
+                    format!("{what} scrolled by {}", after.0 - before.0)
+                })?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Presets, answers, menu, files and challenges by taps.
+pub(super) async fn taps_press_everything(page: &Page) -> Result<(), Failure> {
+    if page.session.browser != Browser::Chromium {
+        return Ok(());
+    }
+    page.on_a_phone(async |page: &Page| {
+        page.run(CATCH, Value::Null).await?;
+        for kind in Kind::ALL {
+            let look = format!(
+                "
+                const figure = document.getElementById('{}');
+                const find = (selector) => figure.shadowRoot.querySelector(selector);
+                const until = async (what, test) => {{
+                  for (let i = 0; i < 200; i++) {{
+                    if (test()) return;
+                    await new Promise((done) => setTimeout(done, 50));
+                  }}
+                  throw new Error(`${{what}} of {} did not come`);
+                }};",
+                kind.key(),
+                kind.key()
+            );
+            let come = async |what: &str, test: &str| {
+                let body = format!("{look} await until({}, () => {test});", json!(what));
+                page.run(&body, Value::Null).await
+            };
+            page.tap(kind, "[name=answer]").await?;
+            come("an answer", "find('.answered .right')").await?;
+            page.tap(kind, "[name=preset][value='1']").await?;
+            come(
+                "a preset",
+                "find('[name=preset][value=\"1\"]').ariaPressed === 'true'",
+            )
+            .await?;
+            page.tap(kind, "summary").await?;
+            come("a table", "find('details').open").await?;
+            page.tap(kind, "[name=menu]").await?;
+            come("a menu", "find('.panel [name=save]')").await?;
+            for format in ["svg", "csv", "json", "png"] {
+                page.run("surprisalBlobs.length = 0;", Value::Null).await?;
+                page.tap(kind, &format!("[name=save][value={format}]"))
+                    .await?;
+                come(
+                    format,
+                    "surprisalBlobs.length === 1 && surprisalBlobs[0].size > 100",
+                )
+                .await?;
+            }
+            page.tap(kind, "[name=qr]").await?;
+            come("a QR code", "find('dialog[open] canvas')").await?;
+            page.tap(kind, "dialog [name=close]").await?;
+            come("no dialog", "!find('dialog')").await?;
+            page.tap(kind, ".title").await?;
+            come("a closed menu", "!find('.panel')").await?;
+            page.tap(kind, "[name=menu]").await?;
+            come("the menu again", "find('.panel [name=challenges]')").await?;
+            page.tap(kind, "[name=challenges]").await?;
+            come("a challenge", "find('.challenge [name=task-all]')").await?;
+            page.tap(kind, "[name=task-leave]").await?;
+            come("no challenge", "!find('.challenge')?.textContent").await?;
+            page.tap(kind, "[name=reset]").await?;
+        }
+        Ok(())
+    })
+    .await
+}
