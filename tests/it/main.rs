@@ -5,6 +5,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[cfg(not(target_arch = "wasm32"))]
+mod accessibility;
 mod answers;
 #[cfg(not(target_arch = "wasm32"))]
 mod article;

@@ -18,7 +18,7 @@ use crate::Error;
 
 pub(crate) use browsers::{Drivers, Engine};
 pub(crate) use cargo_tool::{geckodriver, wasm_bindgen, wasm_pack};
-pub(crate) use npm::{esbuild, lzma, tsc, uplot, wasm_opt};
+pub(crate) use npm::{axe, esbuild, lzma, tsc, uplot, wasm_opt};
 pub(crate) use python::python;
 pub(crate) use target::wasm_target;
 pub(crate) use version::{Version, locked};

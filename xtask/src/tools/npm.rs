@@ -1,5 +1,5 @@
-//! What comes from npm: binaryen's wasm-opt, esbuild, TypeScript's compiler, and the chart library that
-//! `bench` measures against.
+//! What comes from npm: binaryen's wasm-opt, esbuild, TypeScript's compiler, the checker of barriers, and
+//! the chart library that `bench` measures against.
 
 use std::fs;
 use std::path::PathBuf;
@@ -20,6 +20,9 @@ const TYPESCRIPT: (&str, &str) = ("typescript", "7.0.2");
 
 /// Unpacks in a page: smaller than gzip by a fifth, in 3 KB of script.
 const LZMA: (&str, &str) = ("lzma1", "0.3.0");
+
+/// Looks for what keeps people out of a page.
+const AXE: (&str, &str) = ("axe-core", "4.14.1");
 
 const UPLOT: (&str, &str) = ("uplot", "1.6.32");
 
@@ -71,19 +74,25 @@ pub(crate) fn lzma(place: &Place) -> Result<PathBuf, Error> {
     Ok(fetch(LZMA, place, todo)?.join(folder))
 }
 
+/// The script of axe-core.
+pub(crate) fn axe(place: &Place) -> Result<PathBuf, Error> {
+    script(AXE, "axe-core/axe.min.js", place)
+}
+
 /// The script of uPlot.
 pub(crate) fn uplot(place: &Place) -> Result<PathBuf, Error> {
-    let script = "node_modules/uplot/dist/uPlot.iife.min.js";
-    let kept = cached(UPLOT.0, UPLOT.1)?.join(script);
-    if kept.is_file() {
-        return Ok(kept);
+    script(UPLOT, "uplot/dist/uPlot.iife.min.js", place)
+}
+
+/// A script that a page loads.
+fn script(package: (&str, &str), file: &str, place: &Place) -> Result<PathBuf, Error> {
+    let kept = |folder: PathBuf| folder.join("node_modules").join(file);
+    let found = kept(cached(package.0, package.1)?);
+    if found.is_file() {
+        return Ok(found);
     }
-    Ok(fetch(
-        UPLOT,
-        place,
-        "Install Node.js 18 or newer and add it to PATH.",
-    )?
-    .join(script))
+    let todo = "Install Node.js 18 or newer and add it to PATH.";
+    fetch(package, place, todo).map(kept)
 }
 
 /// Puts a package into its folder of the cache.

@@ -1,6 +1,7 @@
 //! The tests, one file for each thing that is promised.
 
 mod article;
+mod barriers;
 mod challenges;
 mod chinese;
 mod contract;
@@ -8,6 +9,7 @@ mod failing;
 mod files;
 mod frames;
 mod guest;
+mod hearing;
 mod hosts;
 mod links;
 mod memory;
@@ -20,7 +22,9 @@ mod printing;
 mod projector;
 mod prose;
 mod published;
+mod reach;
 mod samples;
+mod sight;
 mod snippets;
 mod touch;
 mod walks;
@@ -151,6 +155,23 @@ pub const CASES: &[Case] = cases![
     failing::a_network_that_comes_back_starts_the_rest,
     failing::a_figure_that_stops_leaves_its_picture,
     snippets::every_snippet_shows_its_figure,
+    barriers::pages_have_none,
+    barriers::figures_have_none,
+    barriers::extremes_have_none,
+    barriers::what_opens_has_none,
+    barriers::dialogs_and_panels_have_none,
+    barriers::presenting_has_none,
+    reach::targets_have_24_pixels,
+    reach::tab_leads_through_a_figure_and_out,
+    reach::the_focus_is_seen,
+    reach::the_focus_is_not_covered,
+    hearing::a_moving_value_is_told_now_and_then,
+    hearing::controls_can_be_told_apart,
+    hearing::the_tree_reads_well,
+    sight::nothing_is_lost_when_it_is_enlarged,
+    sight::letters_may_stand_further_apart,
+    sight::a_reader_may_choose_all_colours,
+    sight::nothing_glides_for_who_wants_no_motion,
     memory::a_page_gets_everything_back,
     monkey::no_hands_break_a_figure,
 ];

@@ -221,7 +221,9 @@ fn browser(context: &mut Context, engine: Engine) -> Result<String, Error> {
     context.page()?;
     let drivers = browser_programs::ready(context.root, &[engine], &mut context.place)?;
     let mut command = browser_programs::program(context.root, &drivers, "browser-suite");
-    command.args(["--browser", engine.name()]);
+    command
+        .args(["--browser", engine.name()])
+        .env("SURPRISAL_AXE", tools::axe(&context.place)?);
     let what = format!("opening the page in {}", engine.name());
     context
         .run(&what, &mut command, READ_ABOVE)
