@@ -147,8 +147,8 @@ fn put_raw(
             }
         }
         "hide" => {
-            let names = value.split(',').map(str::trim);
-            view.hide = names.filter(|n| !n.is_empty()).map(quote).collect();
+            let names = value.split(',').map(|name| quote(name.trim()));
+            view.hide = names.filter(|name| !name.is_empty()).collect();
             None
         }
         "challenge" => {

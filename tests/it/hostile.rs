@@ -194,3 +194,12 @@ fn a_name_that_nobody_would_see_is_none() {
     let named = link::read("figure=entropy&names=%E2%80%8B,%E2%80%8D", Kind::Entropy);
     assert_eq!(named.state.names(), [""; 0]);
 }
+
+/// Found by the fuzzer: an empty name was kept, which the next link did not give back.
+#[test]
+fn what_is_hidden_has_a_name() {
+    let link = link::read("figure=entropy&hide=%05,menu, ,%E2%80%AE", Kind::Entropy);
+    assert_eq!(link.view.hide, ["menu"]);
+    let written = link::write(&link.state, &link.view);
+    assert_eq!(link::read(&written, Kind::Entropy).view.hide, ["menu"]);
+}

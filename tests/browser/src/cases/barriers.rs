@@ -81,18 +81,29 @@ fn none(found: &[String]) -> Result<(), Failure> {
 }
 
 /// Every page as it opens, with all its figures alive.
-pub(super) async fn pages_have_none(page: &Page) -> Result<(), Failure> {
+async fn pages(page: &Page, theme: &str) -> Result<Vec<String>, Failure> {
     let mut all = Vec::new();
     for path in PAGES {
-        for theme in ["light", "dark"] {
-            page.go(&format!("{path}?theme={theme}")).await?;
-            page.wait_for_figures().await?;
-            let what = json!({ "what": format!("{path} {theme}"), "theme": theme });
-            let body =
-                "document.documentElement.dataset.theme = args.theme; return found(args.what);";
-            all.extend(look(page, body, what).await?);
-        }
+        page.go(&format!("{path}?theme={theme}")).await?;
+        page.wait_for_figures().await?;
+        let what = json!({ "what": format!("{path} {theme}"), "theme": theme });
+        let body = "document.documentElement.dataset.theme = args.theme; return found(args.what);";
+        all.extend(look(page, body, what).await?);
     }
+    Ok(all)
+}
+
+pub(super) async fn dark_pages_have_none(page: &Page) -> Result<(), Failure> {
+    none(&pages(page, "dark").await?)
+}
+
+pub(super) async fn pages_have_none(page: &Page) -> Result<(), Failure> {
+    none(&pages(page, "light").await?)
+}
+
+/// The page of a frame, by itself.
+pub(super) async fn frames_have_none(page: &Page) -> Result<(), Failure> {
+    let mut all = Vec::new();
     for query in [
         "figure=entropy&lang=zh&theme=dark",
         "figure=train&lang=en",
@@ -180,15 +191,15 @@ pub(super) async fn figures_have_none(page: &Page) -> Result<(), Failure> {
 
 /// Probabilities of 0, eight outcomes, infinities, notes about a bad link.
 pub(super) async fn extremes_have_none(page: &Page) -> Result<(), Failure> {
-    let mut all = Vec::new();
-    for about in [["en", "light"], ["zh", "dark"]] {
-        all.extend(look_at(page, about, &EXTREME, "return found(args.what);").await?);
-    }
-    none(&all)
+    none(&look_at(page, ["en", "light"], &EXTREME, "return found(args.what);").await?)
+}
+
+pub(super) async fn chinese_extremes_have_none(page: &Page) -> Result<(), Failure> {
+    none(&look_at(page, ["zh", "dark"], &EXTREME, "return found(args.what);").await?)
 }
 
 /// With the question answered, a preset taken, the table unfolded and the menu open.
-pub(super) async fn what_opens_has_none(page: &Page) -> Result<(), Failure> {
+async fn opened(page: &Page, about: [&str; 2]) -> Result<Vec<String>, Failure> {
     let body = "
         find('[name=answer]').click();
         find('[name=preset]').click();
@@ -197,11 +208,15 @@ pub(super) async fn what_opens_has_none(page: &Page) -> Result<(), Failure> {
         find('[name=menu]').click();
         await until(() => find('.panel [name=save]'));
         return found(args.what);";
-    let mut all = Vec::new();
-    for about in [["en", "light"], ["zh", "dark"]] {
-        all.extend(look_at(page, about, &USUAL, body).await?);
-    }
-    none(&all)
+    look_at(page, about, &USUAL, body).await
+}
+
+pub(super) async fn what_opens_has_none(page: &Page) -> Result<(), Failure> {
+    none(&opened(page, ["en", "light"]).await?)
+}
+
+pub(super) async fn what_opens_in_chinese_has_none(page: &Page) -> Result<(), Failure> {
+    none(&opened(page, ["zh", "dark"]).await?)
 }
 
 /// What lies over a figure, and the panels that are asked for.

@@ -9,6 +9,7 @@ mod failing;
 mod files;
 mod frames;
 mod guest;
+mod guide;
 mod hearing;
 mod hosts;
 mod links;
@@ -124,6 +125,9 @@ pub const CASES: &[Case] = cases![
     presenting::keys_lead_through_the_figures,
     presenting::keys_change_the_figure_and_the_screen,
     presenting::a_finger_finds_the_way_in_and_out,
+    guide::fits_a_phone,
+    guide::a_link_presents_its_state,
+    guide::its_key_begins_a_page,
     walks::keys_reach_everything,
     walks::keys_lead_back,
     touch::a_finger_drags_every_value,
@@ -156,9 +160,13 @@ pub const CASES: &[Case] = cases![
     failing::a_figure_that_stops_leaves_its_picture,
     snippets::every_snippet_shows_its_figure,
     barriers::pages_have_none,
+    barriers::dark_pages_have_none,
+    barriers::frames_have_none,
     barriers::figures_have_none,
     barriers::extremes_have_none,
+    barriers::chinese_extremes_have_none,
     barriers::what_opens_has_none,
+    barriers::what_opens_in_chinese_has_none,
     barriers::dialogs_and_panels_have_none,
     barriers::presenting_has_none,
     reach::targets_have_24_pixels,
@@ -182,6 +190,8 @@ pub const PUBLISHED: &[Case] = cases![
     published::the_one_file_changes_its_language,
     published::the_one_file_saves_and_reads,
     published::the_one_file_is_shown_in_a_frame,
+    published::every_link_of_a_file_leads_somewhere,
+    published::the_guide_is_a_file_beside_the_article,
     published::a_figure_is_one_file,
     published::a_script_holds_everything,
     published::a_second_visit_needs_no_network,

@@ -5,6 +5,9 @@ use std::fs;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use surprisal::figures::Kind;
+use surprisal::link;
+use thirtyfour::By;
 use xtask::Root;
 use xtask::server::{Server, Site};
 
@@ -32,6 +35,109 @@ impl Page {
         let asked = self.run(ASKED, Value::Null).await?;
         same("what the file loads", &asked, &json!([]))
     }
+}
+
+/// The files of one page each, with the language that their links to the article ask for.
+const ALONE: [(&str, &str); 3] = [
+    ("surprisal.html", ""),
+    ("surprisal-guide.html", "en"),
+    ("surprisal-guide.zh.html", "zh"),
+];
+
+/// Where links lead, from the text of a page.
+fn links(html: &str) -> Vec<String> {
+    let tags = html.split("<a ").skip(1).filter_map(|rest| {
+        let (tag, _) = rest.split_once('>')?;
+        let (_, href) = tag.split_once("href=\"")?;
+        href.split('"').next()
+    });
+    tags.map(|href| href.replace("&amp;", "&")).collect()
+}
+
+/// Without a click: to a place in the file, to a state that is read without a complaint, to a file that is
+/// published beside it, or to a source on the web.
+pub(super) async fn every_link_of_a_file_leads_somewhere(page: &Page) -> Result<(), Failure> {
+    let folder = page.folder.join(&page.base);
+    let article = fs::read_to_string(folder.join(ALONE[0].0))?;
+    for (name, lang) in ALONE {
+        let html = fs::read_to_string(folder.join(name))?;
+        // The scripts of the article write links of their own.
+        let body = html
+            .split("<script id=\"whole\">")
+            .next()
+            .unwrap_or_default();
+        let found = links(body);
+        ensure(found.len() > 50, || {
+            format!("{name} has {} links", found.len())
+        })?;
+        for href in found {
+            if href.starts_with("https://doi.org/") {
+                continue;
+            }
+            let (path, id) = href.split_once('#').unwrap_or((&href, ""));
+            let (file, query) = path.split_once('?').unwrap_or((path, ""));
+            let here = if file.is_empty() || file == ALONE[0].0 && name == file {
+                &html
+            } else {
+                &article
+            };
+            let there = file.is_empty() || ALONE.iter().any(|(it, _)| *it == file);
+            ensure(
+                there && (file.is_empty() || folder.join(file).is_file()),
+                || format!("{name} links to {href}, and there is no such file"),
+            )?;
+            ensure(
+                id.is_empty() || here.contains(&format!(" id=\"{id}\"")),
+                || format!("{name} links to {href}, and there is no such place"),
+            )?;
+            let asked = query.split('&').find_map(|pair| pair.strip_prefix("lang="));
+            let right = file != ALONE[0].0 || asked == Some(lang);
+            ensure(right, || {
+                format!("{name} links to {href}, in another language")
+            })?;
+            let own = query.split('&').filter(|pair| *pair != "present=1");
+            let read = link::read(&own.collect::<Vec<_>>().join("&"), Kind::Surprise);
+            ensure(read.notes.is_empty(), || {
+                format!("{name}: {href}: {:?}", read.notes)
+            })?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) async fn the_guide_is_a_file_beside_the_article(page: &Page) -> Result<(), Failure> {
+    let folder = page.folder.join(&page.base);
+    for (name, wanted) in [(ALONE[1].0, "en"), (ALONE[2].0, "zh-Hans")] {
+        let text = fs::read_to_string(folder.join(name))?;
+        // What stands before its policy still runs.
+        let early = format!("<head><script>{EARLY_SCRIPT}</script>");
+        let heard = folder.join("heard-guide.html");
+        fs::write(&heard, text.replacen("<head>", &early, 1))?;
+        let url = format!("file://{}", heard.canonicalize()?.display());
+        page.session.web.goto(&url).await?;
+        page.asks_nobody().await?;
+        page.session
+            .web
+            .find(By::Css("#a8 a"))
+            .await?
+            .click()
+            .await?;
+        let body = "
+            const figure = document.querySelector('surprisal-figure[figure=divergence]');
+            await customElements.whenDefined('surprisal-figure');
+            await figure.ready;
+            return [document.documentElement.lang, figure.readouts.kl.toFixed(3), location.hash];";
+        let found = page.run(body, Value::Null).await?;
+        same(
+            "the article",
+            &found,
+            &json!([wanted, "0.737", "#divergence"]),
+        )?;
+        // Only the guide was prepared to hear what goes wrong.
+        page.session.web.goto(&url).await?;
+        fs::remove_file(&heard)?;
+    }
+    Ok(())
 }
 
 /// Numbers that can be checked by hand, in the units that the figures start with.
