@@ -125,7 +125,10 @@ const SHOW: &str = "
     document.documentElement.lang = lang;
     document.documentElement.dataset.theme = theme;
     document.documentElement.style.colorScheme = theme;
-    document.body.innerHTML = '<main><h1>1</h1><h2>2</h2><surprisal-figure></surprisal-figure></main>';
+    const main = document.createElement('main');
+    for (const [name, text] of [['h1', '1'], ['h2', '2'], ['surprisal-figure', '']])
+      main.appendChild(document.createElement(name)).textContent = text;
+    document.body.replaceChildren(main);
     const figure = document.querySelector('surprisal-figure');
     figure.link = args.link;
     await figure.ready;

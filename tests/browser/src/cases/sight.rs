@@ -106,7 +106,7 @@ async fn wish(page: &Page, features: Value) -> Result<(), Failure> {
 /// their paper under their ink.
 pub(super) async fn a_reader_may_choose_all_colours(page: &Page) -> Result<(), Failure> {
     if page.session.browser != Browser::Chromium {
-        return Ok(());
+        return page.go("").await;
     }
     let mut wrong = Vec::new();
     for scheme in ["light", "dark"] {
@@ -184,7 +184,7 @@ async fn in_forced_colours(page: &Page) -> Result<Vec<String>, Failure> {
 /// Nothing moves unasked, and for who wants no motion nothing glides.
 pub(super) async fn nothing_glides_for_who_wants_no_motion(page: &Page) -> Result<(), Failure> {
     if page.session.browser != Browser::Chromium {
-        return Ok(());
+        return page.go("").await;
     }
     wish(
         page,

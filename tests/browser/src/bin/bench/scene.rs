@@ -4,7 +4,7 @@
 use plotters_backend::{BackendCoord, BackendStyle, BackendTextStyle};
 use serde_json::{Value, json};
 use surprisal::chart::{DrawError, FINE, Lettering, Pen, Stroke, Surface, Theme};
-use surprisal::figures::{self, Action, Input, Kind, Scene, Slot, State};
+use surprisal::figures::{self, Action, Input, Kind, Readout, Scene, Slot, State};
 use surprisal::words::Lang;
 use surprisal_browser_tests::Failure;
 
@@ -43,7 +43,7 @@ pub(crate) fn all(figure: &str, sizes: &[(f64, f64)]) -> Result<Option<Value>, F
             Ok(Value::Array(marks.all))
         });
         let pictures = pictures.collect::<Result<Vec<Value>, Failure>>()?;
-        let readouts: Vec<_> = state.readouts().iter().map(|it| it.text()).collect();
+        let readouts: Vec<_> = state.readouts().iter().map(Readout::text).collect();
         Ok(json!({ "pictures": pictures, "readouts": readouts }))
     });
     Ok(Some(Value::Array(scenes.collect::<Result<_, Failure>>()?)))
