@@ -74,6 +74,8 @@ fn the_types_name_every_member() {
         "disconnectedCallback",
         "attributeChangedCallback",
         "follow",
+        "toPaper",
+        "fromPaper",
     ] {
         assert!(members.remove(own), "{own}");
     }
