@@ -141,7 +141,7 @@ impl Pictures {
         let coarse = pace.is_some_and(|pace| pace.coarse);
         for (index, picture) in self.all.iter_mut().enumerate() {
             let every = figures::every(inner.state.kind(), index);
-            let due = |pace: Pace| pace.all || pace.frame >= picture.painted + every;
+            let due = |pace: Pace| pace.all || !pace.none && pace.frame >= picture.painted + every;
             if pace.is_none_or(due) {
                 picture.painted = pace.map_or(0, |pace| pace.frame);
                 picture.paint(inner, index, coarse);

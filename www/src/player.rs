@@ -44,6 +44,8 @@ pub(crate) struct Pace {
     pub(crate) frame: usize,
     /// Whether all pictures are painted, because more has changed than a step changes.
     pub(crate) all: bool,
+    /// Whether none is: a frame in which texts change has enough to do, and pictures follow in the next.
+    pub(crate) none: bool,
     /// Whether frames come so late that fewer pixels have to do.
     pub(crate) coarse: bool,
 }
@@ -152,6 +154,7 @@ impl Pace {
     const FIRST: Self = Self {
         frame: 0,
         all: false,
+        none: false,
         coarse: false,
     };
 }

@@ -10,7 +10,7 @@ use crate::grid;
 use crate::menu;
 use crate::mount::Shown;
 use crate::number;
-use crate::player::{self, Player, TELL_EVERY_MS};
+use crate::player::{self, Pace, Player, TELL_EVERY_MS};
 use crate::samples::Desk;
 use core::cell::{Cell, RefCell};
 use core::mem;
@@ -250,13 +250,21 @@ impl Shell {
         let news = self.with(|inner| {
             let fitting = inner.shown.take().filter(|shown| shown.fits(inner));
             let mut shown = fitting.unwrap_or_else(|| Shown::new(self, inner));
-            let tells = self.player.tells(self.at_once.take());
+            let at_once = self.at_once.take();
+            let tells = self.player.tells(at_once);
+            let pace = pace.map(|pace| Pace {
+                none: tells && !at_once,
+                ..pace
+            });
             let told = tells || pace.is_none() || !shown.repaint(inner, pace);
             if told {
                 shown.refresh(self, inner, pace, tells);
             }
             if told && !tells {
                 self.later.request(TELL_EVERY_MS);
+            }
+            if pace.is_some_and(|pace| pace.none) {
+                self.frame.request();
             }
             inner.shown = Some(shown);
             inner.slid = None;
