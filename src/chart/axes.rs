@@ -70,7 +70,7 @@ impl Axes {
             right,
             bottom,
         } = self.plot;
-        let (ink, size) = (look.quiet, look.text_px - 1.0);
+        let (ink, size) = (look.quiet, look.small(1.0));
         let mut line = |from, to, ink| surface.line(&[from, to], ink, look.hair_px);
         let columns = || self.x_ticks.iter().map(|tick| self.x.pixel(tick.at));
         let rows = || self.y_ticks.iter().map(|tick| self.y.pixel(tick.at));

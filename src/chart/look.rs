@@ -33,6 +33,15 @@ impl Theme {
             Self::Dark => &DARK,
         }
     }
+
+    /// The same for a reader who has letters enlarged: where there is little room, numbers lose digits and
+    /// not size.
+    pub fn enlarged(self) -> &'static Look {
+        match self {
+            Self::Light => &const { LIGHT.enlarged() },
+            Self::Dark => &const { DARK.enlarged() },
+        }
+    }
 }
 
 /// A colour with its opacity.
@@ -82,7 +91,7 @@ impl From<Ink> for BackendColor {
 }
 
 /// Colours by what they mean, and sizes in CSS pixels.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Look {
     /// Behind everything.
     pub paper: Ink,
@@ -104,6 +113,8 @@ pub struct Look {
     pub saved: Ink,
     /// Text in figures.
     pub text_px: f64,
+    /// Text where there is little room.
+    pub least_px: f64,
     /// Curves.
     pub curve_px: f64,
     /// Grid and axis lines.
@@ -112,7 +123,7 @@ pub struct Look {
     pub dot_px: f64,
 }
 
-static LIGHT: Look = Look {
+const LIGHT: Look = Look {
     paper: Ink::new(0xff, 0xff, 0xff),
     ink: Ink::new(0x1b, 0x1f, 0x24),
     quiet: Ink::new(0x55, 0x5d, 0x66),
@@ -123,12 +134,13 @@ static LIGHT: Look = Look {
     gap: Ink::new(0xa8, 0x3c, 0x7e),
     saved: Ink::new(0x00, 0x7d, 0x5b),
     text_px: 13.0,
+    least_px: 9.5,
     curve_px: 2.25,
     hair_px: 1.0,
     dot_px: 7.0,
 };
 
-static DARK: Look = Look {
+const DARK: Look = Look {
     paper: Ink::new(0x14, 0x17, 0x1b),
     ink: Ink::new(0xec, 0xee, 0xf1),
     quiet: Ink::new(0xa9, 0xb2, 0xbc),
@@ -139,12 +151,25 @@ static DARK: Look = Look {
     gap: Ink::new(0xe0, 0x8b, 0xbd),
     saved: Ink::new(0x2f, 0xc4, 0x9a),
     text_px: 13.0,
+    least_px: 9.5,
     curve_px: 2.25,
     hair_px: 1.0,
     dot_px: 7.0,
 };
 
 impl Look {
+    const fn enlarged(self) -> Self {
+        Self {
+            least_px: self.text_px - 1.0,
+            ..self
+        }
+    }
+
+    /// Text that is smaller by this, where it may be.
+    pub fn small(&self, less_px: f64) -> f64 {
+        (self.text_px - less_px).max(self.least_px)
+    }
+
     /// The colours as CSS custom properties, for what is drawn in HTML.
     pub fn css(&self) -> String {
         let mut css = String::new();

@@ -88,8 +88,8 @@ impl Columns {
         bold: bool,
     ) {
         let fits = |size: &f64| text_width(name, *size) <= self.pitch() - 2.0;
-        let smallest = look.text_px - 3.0;
-        let size = [look.text_px, look.text_px - 2.0]
+        let smallest = look.small(3.0);
+        let size = [look.text_px, look.small(2.0)]
             .into_iter()
             .find(fits)
             .unwrap_or(smallest);
@@ -118,7 +118,7 @@ impl Bar {
             .rect(surface, Rect::new(left, top, right, axes.plot.bottom));
         let center = f64::midpoint(left, right);
         grip(surface, look, (center, top), right - left, self);
-        let size = look.text_px - if right - left < 34.0 { 2.0 } else { 0.0 };
+        let size = look.small(if right - left < 34.0 { 2.0 } else { 0.0 });
         let text = value_text(self.value, right - left + 2.0, size);
         let above = (HAlign::Center, VAlign::Bottom);
         surface.text(

@@ -64,7 +64,7 @@ pub(crate) fn pitch(left: f64, right: f64) -> f64 {
 }
 
 pub(crate) fn label_px(width: f64, scene: Scene) -> f64 {
-    scene.look.text_px - if width < 34.0 { 2.0 } else { 0.0 }
+    scene.look.small(if width < 34.0 { 2.0 } else { 0.0 })
 }
 
 /// A bar from zero up or down, its number at its end; an arrow where it goes on beyond the axis.

@@ -94,7 +94,7 @@ pub(super) fn draw(report: &Report<'_>, look: &Look, words: &Desk, surface: &mut
         surface.line(&floor, look.axis, look.hair_px);
         let at = (center, plot.bottom + 8.0);
         let below = (HAlign::Center, VAlign::Top);
-        let size = look.text_px - 1.0;
+        let size = look.small(1.0);
         surface.text(label, at, below, look.quiet, size, false);
     }
 

@@ -29,6 +29,8 @@ mod edges;
 #[cfg(not(target_arch = "wasm32"))]
 mod embedding;
 #[cfg(not(target_arch = "wasm32"))]
+mod enlarged;
+#[cfg(not(target_arch = "wasm32"))]
 mod evaluation;
 #[cfg(not(target_arch = "wasm32"))]
 mod exports;

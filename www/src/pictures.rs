@@ -281,8 +281,13 @@ impl Picture {
         if paper.resize((wide, high), ratio, zoom) {
             self.shown = None;
         }
+        let theme = inner.theme();
         let scene = Scene {
-            look: inner.theme().look(),
+            look: if zoom > 1.0 {
+                theme.enlarged()
+            } else {
+                theme.look()
+            },
             words: inner.words(),
         };
         let mut picture = Recording::default();

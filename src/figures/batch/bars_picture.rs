@@ -4,7 +4,7 @@ use super::picture::{HIGHEST, hue, scores};
 use super::{Reading, Reduce, State as Batch};
 use crate::chart::{
     Axes, Fill, HAlign, Ink, Look, Pattern, Rect, Surface, VAlign, Vertex, bold_width, dashes,
-    text_width,
+    fitted, text_width,
 };
 use crate::figures::columns::LEFT_PX;
 use crate::figures::staircase::information_ticks;
@@ -176,8 +176,8 @@ impl Bar<'_> {
         let width = right - left;
         let size = match (self.loss.is_infinite(), width < 34.0) {
             (true, _) => self.look.text_px + 3.0,
-            (_, true) => self.look.text_px - 2.5,
-            (_, false) => self.look.text_px - 1.0,
+            (_, true) => self.look.small(2.5),
+            (_, false) => self.look.small(1.0),
         };
         let shown = self.unit.from_nats(self.loss);
         let texts = [3, 2].map(|places| show_places(shown, places));
@@ -219,7 +219,7 @@ fn below(
     reading: &Reading,
 ) {
     let look = scene.look;
-    let size = look.text_px - 1.0;
+    let size = look.small(1.0);
     let align = (HAlign::Center, VAlign::Top);
     let order = figure.order(reading);
     let widest = text_width(&order.len().to_string(), size) + 3.0;
@@ -324,11 +324,12 @@ fn lines(
         let beyond = if level.at > HIGHEST { "↑ " } else { "" };
         let says = format!("{beyond}{}", level.says);
         let room = surface.width_css() - at.0 - 2.0;
-        let sizes = [1.0, 1.5, 2.5].map(|less| look.text_px - less);
+        let sizes = [1.0, 1.5, 2.5].map(|less| look.small(less));
         let size = sizes
             .into_iter()
             .find(|size| bold_width(&says, *size) <= room);
-        let size = size.unwrap_or(look.text_px - 3.5);
+        let size = size.unwrap_or(look.small(3.5));
+        let says = fitted(&says, room, size);
         surface.text(&says, at, align, level.ink, size, bold);
     }
 }

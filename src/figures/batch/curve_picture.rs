@@ -160,7 +160,7 @@ fn name(
     beyond: bool,
     taken: &mut Vec<Rect>,
 ) {
-    let size = look.text_px - 1.0;
+    let size = look.small(1.0);
     if text.is_empty() {
         return;
     }

@@ -151,8 +151,8 @@ fn heading(
         x += bold_width(role, size) + 18.0;
     }
     for (wordings, below) in calls(which, state.unit()).iter().zip([37.0, 51.0]) {
-        if let Some(call) = first_that_fits(wordings, plot.width() - 4.0, size - 2.0) {
-            line(call, plot.left, below, look.quiet, size - 2.0, false);
+        if let Some(call) = first_that_fits(wordings, plot.width() - 4.0, look.small(2.0)) {
+            line(call, plot.left, below, look.quiet, look.small(2.0), false);
         }
     }
 }
@@ -216,7 +216,7 @@ fn direction(
         if most == Some(index) {
             surface.outline(bar, look.ink, 2.5);
         }
-        let size = look.text_px - if pitch < 44.0 { 2.5 } else { 1.0 };
+        let size = look.small(if pitch < 44.0 { 2.5 } else { 1.0 });
         let text = number(state.unit().from_nats(value), pitch, size, strong);
         let center = f64::midpoint(left, right);
         if value > HIGHEST {

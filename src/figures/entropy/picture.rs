@@ -103,7 +103,7 @@ fn terms(
         let pointed = state.pointed() == Some(index);
         let center = f64::midpoint(left, right);
         if p > 0.0 {
-            let size = look.text_px - if right - left < 34.0 { 2.5 } else { 1.0 };
+            let size = look.small(if right - left < 34.0 { 2.5 } else { 1.0 });
             let places = if right - left < 34.0 { 2 } else { 3 };
             let text = crate::unit::show_places(unit.from_nats(term), places);
             let text = fitted(&text, right - left + 10.0, size);
@@ -117,7 +117,7 @@ fn terms(
 
 /// "0·log 0 := 0" over an empty bar, in as many lines as it takes.
 fn zero_term(surface: &mut Surface<'_>, scene: Scene, center: f64, width: f64, bottom: f64) {
-    let size = scene.look.text_px - 2.5;
+    let size = scene.look.small(2.5);
     let whole = scene.words.entropy().zero_term;
     let lines: Vec<&str> = if text_width(whole, size) <= width + 8.0 {
         vec![whole]
@@ -205,14 +205,14 @@ fn kraft(reading: &Reading, scene: Scene, surface: &mut Surface<'_>, plot: Rect)
     let look = scene.look;
     let (top, bottom) = (plot.bottom + 98.0, plot.bottom + 118.0);
     let heading = joined(&[scene.words.entropy().kraft, &show(reading.kraft)]);
-    let heading = fitted(&heading, plot.width() + 20.0, look.text_px - 1.0);
+    let heading = fitted(&heading, plot.width() + 20.0, look.small(1.0));
     let align = (HAlign::Left, VAlign::Bottom);
     surface.text(
         &heading,
         (plot.left, top - 3.0),
         align,
         look.quiet,
-        look.text_px - 1.0,
+        look.small(1.0),
         false,
     );
     let mut left = plot.left;
@@ -225,7 +225,7 @@ fn kraft(reading: &Reading, scene: Scene, surface: &mut Surface<'_>, plot: Rect)
         if text_width(&text, look.text_px) < right - left {
             let at = (f64::midpoint(left, right), f64::midpoint(top, bottom));
             let align = (HAlign::Center, VAlign::Center);
-            surface.text(&text, at, align, look.ink, look.text_px - 1.0, false);
+            surface.text(&text, at, align, look.ink, look.small(1.0), false);
         }
         left = right;
     }

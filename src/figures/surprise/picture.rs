@@ -126,7 +126,7 @@ fn curve(figure: &Surprise, state: &State, scene: Scene, surface: &mut Surface<'
     let below = (HAlign::Center, VAlign::Top);
     let at = (f64::midpoint(stack.0, stack.1), axes.plot.bottom + 8.0);
     let both = scene.words.surprise().both;
-    surface.text(both, at, below, look.quiet, look.text_px - 1.0, false);
+    surface.text(both, at, below, look.quiet, look.small(1.0), false);
     horizontal_name(surface, look, &axes, "p");
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn draw(
     (columns, top): (&Columns, f64),
 ) {
     let (look, words) = (scene.look, scene.words.softmax());
-    let size = look.text_px - 1.0;
+    let size = look.small(1.0);
     let chosen = lane.precision == figure.precision;
     let name = if lane.naive {
         words.naive
