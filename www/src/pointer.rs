@@ -9,7 +9,7 @@ use core::cell::Cell;
 use std::rc::Rc;
 use surprisal::figures::{self, Action, Input, Slot};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlCanvasElement, MouseEvent, PointerEvent, TouchEvent};
+use web_sys::{Event, HtmlCanvasElement, MouseEvent, PointerEvent};
 
 /// How far from its value a finger may touch, as a share of its slider.
 const FINGER: f64 = 0.12;
@@ -178,14 +178,10 @@ fn leave(shell: &Shell, hold: &Hold, _: &Event) {
     }
 }
 
-/// A finger on a handle drags it; anywhere else it scrolls the page.
-fn touch(shell: &Shell, hold: &Hold, event: &Event) {
-    let event: &TouchEvent = event.unchecked_ref();
-    let Some(finger) = event.touches().item(0) else {
-        return;
-    };
-    let at = hold.at(shell, finger.client_x().into(), finger.client_y().into());
-    if hold.grab(shell, at, true).is_some() {
+/// A finger on a handle drags it; anywhere else it scrolls the page. Its `pointerdown` came before, and took
+/// hold of what is there.
+fn touch(_: &Shell, hold: &Hold, event: &Event) {
+    if hold.held.get().is_some() {
         event.prevent_default();
     }
 }

@@ -130,6 +130,7 @@ pub const CASES: &[Case] = cases![
     guide::its_key_begins_a_page,
     walks::keys_reach_everything,
     walks::keys_lead_back,
+    touch::a_finger_drags_every_value,
     touch::a_swipe_scrolls,
     touch::taps_press_everything,
     printing::the_article_prints_as_lines,

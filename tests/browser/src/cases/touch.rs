@@ -15,11 +15,21 @@ const FINGER: f64 = 0.12;
 
 type Point = (f64, f64);
 
-/// A figure as the page says it is: its link, and how large its pictures are.
+/// A figure as the page says it is: its link, how large its pictures are where letters have their usual size,
+/// and how much larger they are.
 struct Found {
     state: State,
     link: String,
     pictures: Vec<Point>,
+    zoom: Vec<f64>,
+}
+
+impl Found {
+    /// A place of a picture, in the window.
+    fn place(&self, (left, top): Point, picture: usize, (x, y): Point) -> Point {
+        let zoom = self.zoom[picture];
+        (left + zoom * x, top + zoom * y)
+    }
 }
 
 impl Page {
@@ -99,14 +109,24 @@ impl Page {
         let body = "
             const figure = document.getElementById(args);
             const canvases = [...figure.shadowRoot.querySelectorAll('canvas')];
-            return [figure.link, canvases.map((it) => it.getBoundingClientRect()).map((it) => [it.width, it.height])];";
-        let (link, pictures): (String, Vec<Point>) =
+            // As in `www/src/pictures.rs`.
+            const zoom = canvases.map((it) => {
+              const most = Math.max(1, it.clientWidth / 288);
+              return Math.min(Math.max(1, parseFloat(getComputedStyle(it).fontSize) / 16), most);
+            });
+            const sizes = canvases.map((it, i) => {
+              const { width, height } = it.getBoundingClientRect();
+              return [width / zoom[i], height / zoom[i]];
+            });
+            return [figure.link, sizes, zoom];";
+        let (link, pictures, zoom): (String, Vec<Point>, Vec<f64>) =
             serde_json::from_value(self.run(body, json!(kind.key())).await?)?;
         let state = link::read(&link, Kind::Entropy).state;
         Ok(Found {
             state,
             link,
             pictures,
+            zoom,
         })
     }
 
@@ -120,6 +140,17 @@ impl Page {
             await new Promise((done) => requestAnimationFrame(done));
             const { left, top, width, height } = it.getBoundingClientRect();
             return [[left + width / 2, top + height / 2], [left, top]];";
+        Ok(serde_json::from_value(
+            self.run(body, json!([kind.key(), selector])).await?,
+        )?)
+    }
+
+    /// Where the left upper corner of what a selector names in a figure is in the window.
+    async fn place(&self, kind: Kind, selector: &str) -> Result<Point, Failure> {
+        let body = "
+            const it = document.getElementById(args[0]).shadowRoot.querySelector(args[1]);
+            const { left, top } = it.getBoundingClientRect();
+            return [left, top];";
         Ok(serde_json::from_value(
             self.run(body, json!([kind.key(), selector])).await?,
         )?)
@@ -146,14 +177,19 @@ fn input(state: &State, slot: Slot) -> Option<Input> {
     controls.find(|it| it.slot == slot).map(|it| it.input)
 }
 
+/// Where a slider stands; 0 for what is no slider.
+fn stands(state: &State, slot: Slot) -> f64 {
+    match input(state, slot) {
+        Some(input @ Input::Range { value, .. }) => input.share(value),
+        _ => 0.0,
+    }
+}
+
 /// Where a slider would stand for a value that it is dragged to, and where it stands.
 fn shares(found: &Found, picture: usize, slot: Slot, at: Point) -> Option<(f64, f64)> {
     let to = figures::drag(&found.state, picture, found.pictures[picture], slot, at)?;
     let input = input(&found.state, slot)?;
-    let Input::Range { value, .. } = input else {
-        return None;
-    };
-    Some((input.share(to), input.share(value)))
+    matches!(input, Input::Range { .. }).then(|| (input.share(to), stands(&found.state, slot)))
 }
 
 /// All places of a picture, on a grid that no finger is finer than.
@@ -164,6 +200,87 @@ fn places((width, height): Point) -> impl Iterator<Item = Point> {
             .take_while(move |at| *at < length - 2.0)
     };
     steps(height).flat_map(move |y| steps(width).map(move |x| (x, y)))
+}
+
+fn canvas(picture: usize) -> String {
+    match picture {
+        0 => ".left canvas".to_owned(),
+        _ => format!(".right .picture:nth-child({picture}) canvas"),
+    }
+}
+
+/// Where a finger takes hold of a value in a picture, and a place beside it or above to which it would move it
+/// far.
+fn handle(found: &Found, picture: usize, slot: Slot) -> Option<(Point, Point)> {
+    let size = found.pictures[picture];
+    let off = |at| shares(found, picture, slot, at).map(|(to, is)| (to - is).abs());
+    // A pixel is less than what a finger's place is rounded to.
+    let around = [(0.0, 0.0), (-3.0, 0.0), (3.0, 0.0), (0.0, -3.0), (0.0, 3.0)];
+    let holds = |(x, y): Point| figures::grab(&found.state, picture, size, (x, y)) == Some(slot);
+    let near = places(size)
+        .filter(|(x, y)| around.iter().all(|(dx, dy)| holds((x + dx, y + dy))))
+        .filter_map(|at| Some((at, off(at)?)))
+        .min_by(|(_, a), (_, b)| a.total_cmp(b));
+    let (from, near) = near?;
+    let steps = |length: f64| {
+        (0..)
+            .map(|it| f64::from(it) * 3.0)
+            .take_while(move |at| *at < length)
+    };
+    let across = steps(size.0).map(|x| (x, from.1));
+    let up = steps(size.1).map(|y| (from.0, y));
+    let far = across
+        .chain(up)
+        .filter(|at| off(*at).is_some_and(|off| (0.2..0.5).contains(&off)));
+    let distance = |at: &Point| (at.0 - from.0).hypot(at.1 - from.1);
+    let to = far.min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
+    (near < FINGER).then_some((from, to))
+}
+
+/// Every value that a picture holds is taken by a finger and moved, and the page stays where it is.
+pub(super) async fn a_finger_drags_every_value(page: &Page) -> Result<(), Failure> {
+    page.on_a_phone(async |page: &Page| {
+        for kind in Kind::ALL {
+            let fresh = page.found(kind).await?;
+            let mut dragged = 0;
+            for picture in 0..fresh.pictures.len() {
+                let handles = fresh.state.controls().into_iter().filter_map(|control| {
+                    let (from, to) = handle(&fresh, picture, control.slot)?;
+                    Some((control.slot, from, to))
+                });
+                for (slot, from, to) in handles {
+                    dragged += 1;
+                    page.run(
+                        "document.getElementById(args).shadowRoot.querySelector('[name=reset]').click();",
+                        json!(kind.key()),
+                    )
+                    .await?;
+                    // What a reset takes away above may move it.
+                    page.middle(kind, &canvas(picture)).await?;
+                    let (_, corner) = page.middle(kind, &canvas(picture)).await?;
+                    let place = |at: Point| fresh.place(corner, picture, at);
+                    page.swipe(place(from), place(to)).await?;
+                    let after = page.found(kind).await?;
+                    let what = format!(
+                        "{slot:?} of {} by a finger from {from:?} to {to:?} of {:?} in picture {picture}",
+                        kind.key(),
+                        fresh.pictures[picture]
+                    );
+                    let way = stands(&after.state, slot) - stands(&fresh.state, slot);
+                    ensure(way.abs() > 0.15, || {
+                        format!("{what} moved by {way}: {} became {}", fresh.link, after.link)
+                    })?;
+                    let now = page.place(kind, &canvas(picture)).await?;
+                    let gone = (now.0 - corner.0).hypot(now.1 - corner.1);
+                    ensure(gone < 2.0, || format!("the picture went {gone} px away after {what}"))?;
+                }
+            }
+            let has_handles = !matches!(kind, Kind::Batch | Kind::Train);
+            same(&format!("whether {} has values to drag", kind.key()), &(dragged > 0), &has_handles)?;
+        }
+        Ok(())
+    })
+    .await
 }
 
 /// A swipe up that begins on a slider or on a picture scrolls, and moves no value.
@@ -188,18 +305,13 @@ pub(super) async fn a_swipe_scrolls(page: &Page) -> Result<(), Failure> {
                         && at.0 > 60.0
                         && at.1 > 30.0
                 });
-                let selector = if picture == 0 {
-                    ".left canvas".to_owned()
-                } else {
-                    format!(".right .picture:nth-child({picture}) canvas")
-                };
                 if let Some(free) = free {
-                    starts.push((selector, Some(free)));
+                    starts.push((canvas(picture), Some((picture, free))));
                 }
             }
             for (selector, inside) in starts {
-                let (middle, (left, top)) = page.middle(kind, &selector).await?;
-                let from = inside.map_or(middle, |(x, y)| (left + x, top + y));
+                let (middle, corner) = page.middle(kind, &selector).await?;
+                let from = inside.map_or(middle, |(picture, at)| found.place(corner, picture, at));
                 let before = (page.scrolled().await?, page.found(kind).await?.link);
                 let far = (from.1 - 2.0).min(180.0);
                 if far < 60.0 {
