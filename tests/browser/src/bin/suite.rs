@@ -1,5 +1,6 @@
 //! Runs every test in one browser: run by `cargo xtask test`.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -18,6 +19,8 @@ struct Options {
     base: String,
     /// Which tests there are to run.
     cases: &'static [Case],
+    /// One after the other: they share what they write.
+    apart: bool,
     /// Only tests whose names contain one of these.
     only: Vec<String>,
 }
@@ -38,25 +41,46 @@ async fn main() -> ExitCode {
 async fn run() -> Result<bool, Failure> {
     let root = Root::find()?;
     let options = read(&root)?;
-    let pictures = root.target().join("browser-failures");
-    let mut page = Page::open(options.browser, &root, options.site).await?;
-    page.base = options.base;
-    let (mut passed, mut failed) = (0, 0);
-    for case in options
-        .cases
-        .iter()
+    let chosen = options.cases.iter();
+    let chosen: Vec<&Case> = chosen
         .filter(|case| is_chosen(case, &options.only))
-    {
+        .collect();
+    let todo = RefCell::new(chosen.iter().copied());
+    let done = if options.apart {
+        work(&root, &options, &todo).await?
+    } else {
+        let (one, other) =
+            tokio::try_join!(work(&root, &options, &todo), work(&root, &options, &todo))?;
+        [one, other].concat()
+    };
+    let passed = done.iter().filter(|passed| **passed).count();
+    let failed = chosen.len() - passed;
+    let word = if failed == 0 { "ok" } else { "FAILED" };
+    println!("\ntest result: {word}. {passed} passed; {failed} failed");
+    Ok(failed == 0 && passed > 0)
+}
+
+/// Runs tests in a browser of its own for as long as there are any; says of each whether it passed.
+///
+/// A browser waits for timers and frames as often as it computes: two of them take little longer than one.
+async fn work(
+    root: &Root,
+    options: &Options,
+    todo: &RefCell<impl Iterator<Item = &'static Case>>,
+) -> Result<Vec<bool>, Failure> {
+    let pictures = root.target().join("browser-failures");
+    let mut page = Page::open(options.browser, root, options.site.clone()).await?;
+    page.base.clone_from(&options.base);
+    let mut done = Vec::new();
+    let next = || todo.borrow_mut().next();
+    while let Some(case) = next() {
         let start = Instant::now();
         let outcome = judge(&page, case).await;
         let seconds = start.elapsed().as_secs_f64();
+        done.push(outcome.is_ok());
         match outcome {
-            Ok(()) => {
-                passed += 1;
-                println!("test {} ... ok ({seconds:.1} s)", case.name);
-            }
+            Ok(()) => println!("test {} ... ok ({seconds:.1} s)", case.name),
             Err(failure) => {
-                failed += 1;
                 println!(
                     "test {} ... FAILED ({seconds:.1} s)\n    {failure}",
                     case.name
@@ -66,9 +90,7 @@ async fn run() -> Result<bool, Failure> {
         }
     }
     page.session.close().await?;
-    let word = if failed == 0 { "ok" } else { "FAILED" };
-    println!("\ntest result: {word}. {passed} passed; {failed} failed");
-    Ok(failed == 0 && passed > 0)
+    Ok(done)
 }
 
 fn is_chosen(case: &Case, only: &[String]) -> bool {
@@ -82,6 +104,7 @@ fn read(root: &Root) -> Result<Options, Failure> {
         site: root.path().to_owned(),
         base: String::new(),
         cases: CASES,
+        apart: false,
         only: Vec::new(),
     };
     let mut arguments = lexopt::Parser::from_env();
@@ -90,7 +113,7 @@ fn read(root: &Root) -> Result<Options, Failure> {
             Long("browser") => browser = Browser::named(&arguments.value()?.string()?),
             Long("site") => options.site = arguments.value()?.into(),
             Long("at") => options.base = arguments.value()?.string()?,
-            Long("published") => options.cases = PUBLISHED,
+            Long("published") => (options.cases, options.apart) = (PUBLISHED, true),
             Long("only") => {
                 let parts = arguments.value()?.string()?;
                 options.only = parts.split(',').map(ToOwned::to_owned).collect();
