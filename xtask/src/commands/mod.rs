@@ -29,7 +29,7 @@ const COMMANDS: &[CommandEntry] = &[
     },
     CommandEntry {
         name: "test",
-        takes: "[--only NAME,…] [--python] [--list]",
+        takes: "[--only NAME,…] [--again] [--python] [--list]",
         about: "run every check: format, lints, docs, native and browser tests, sizes",
         run: test::run,
     },

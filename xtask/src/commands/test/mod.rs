@@ -2,6 +2,7 @@
 
 mod context;
 mod dependencies;
+mod memory;
 mod steps;
 
 use std::time::{Duration, Instant};
@@ -11,6 +12,7 @@ use lexopt::prelude::*;
 use super::usage;
 use crate::{Error, Root};
 use context::Context;
+use memory::Memory;
 use steps::{PYTHON, STEPS, Step};
 
 struct Done {
@@ -20,20 +22,32 @@ struct Done {
 }
 
 pub(super) fn run(root: &Root, arguments: lexopt::Parser) -> Result<(), Error> {
-    let Some(chosen) = read(arguments).map_err(usage("test"))? else {
+    let Some(Chosen { steps, again }) = read(arguments).map_err(usage("test"))? else {
         for step in STEPS {
             println!("{:<18} {}", step.name, step.about);
         }
         println!("--python           {}", PYTHON.about);
         return Ok(());
     };
-    let mut context = Context::new(root, chosen.len());
-    let done: Vec<Done> = chosen
+    let memory = Memory::new(root)?;
+    let mut context = Context::new(root, steps.len());
+    let done: Vec<Done> = steps
         .into_iter()
         .map(|step| {
             let start = Instant::now();
             context.begin();
-            let outcome = (step.run)(&mut context);
+            let known = step.slow && !again && memory.passed(step.name);
+            let outcome = if known {
+                let known = "before, for the same files (`--again` runs it)";
+                context
+                    .place
+                    .say(&format!("{}: passed {known}", step.about));
+                Ok(known.to_owned())
+            } else {
+                let outcome = (step.run)(&mut context);
+                let noted = memory.note(step.name, outcome.is_ok());
+                noted.and(outcome)
+            };
             if let Err(error) = &outcome {
                 println!("{}", trouble(error.output().unwrap_or_default()));
                 println!("      {} FAILED: {error}", step.name);
@@ -48,14 +62,21 @@ pub(super) fn run(root: &Root, arguments: lexopt::Parser) -> Result<(), Error> {
     summary(&done)
 }
 
+struct Chosen {
+    steps: Vec<&'static Step>,
+    /// Whether what has passed runs all the same.
+    again: bool,
+}
+
 /// The chosen steps; `None` when only their list is wanted.
-fn read(mut arguments: lexopt::Parser) -> Result<Option<Vec<&'static Step>>, lexopt::Error> {
+fn read(mut arguments: lexopt::Parser) -> Result<Option<Chosen>, lexopt::Error> {
     let mut chosen: Vec<&Step> = Vec::new();
-    let mut python = false;
+    let (mut python, mut again) = (false, false);
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("list") => return Ok(None),
             Long("python") => python = true,
+            Long("again") => again = true,
             Long("only") => {
                 for name in arguments.value()?.string()?.split(',') {
                     let step = STEPS.iter().find(|step| step.name == name);
@@ -71,7 +92,10 @@ fn read(mut arguments: lexopt::Parser) -> Result<Option<Vec<&'static Step>>, lex
         chosen.extend(STEPS);
     }
     chosen.extend(python.then_some(&PYTHON));
-    Ok(Some(chosen))
+    Ok(Some(Chosen {
+        steps: chosen,
+        again,
+    }))
 }
 
 /// A program's output without what went well.

@@ -15,6 +15,8 @@ use crate::{Error, browser_programs, page, size};
 pub(super) struct Step {
     pub(super) name: &'static str,
     pub(super) about: &'static str,
+    /// Whether it takes minutes, and is not run again for files for which it has passed.
+    pub(super) slow: bool,
     pub(super) run: fn(&mut Context) -> Result<String, Error>,
 }
 
@@ -22,6 +24,7 @@ pub(super) struct Step {
 pub(super) const PYTHON: Step = Step {
     name: "python",
     about: "the Python code of the figures, run with NumPy, SciPy and scikit-learn",
+    slow: false,
     run: python,
 };
 
@@ -45,71 +48,85 @@ pub(super) const STEPS: &[Step] = &[
     Step {
         name: "format",
         about: "rustfmt",
+        slow: false,
         run: format,
     },
     Step {
         name: "dependencies",
         about: "licences and sources of every package, as deny.toml allows them",
+        slow: false,
         run: dependencies::run,
     },
     Step {
         name: "lints",
         about: "clippy for this computer, warnings denied",
+        slow: false,
         run: lints,
     },
     Step {
         name: "lints-wasm",
         about: "clippy for wasm32, warnings denied",
+        slow: false,
         run: lints_wasm,
     },
     Step {
         name: "docs",
         about: "rustdoc, warnings denied",
+        slow: false,
         run: docs,
     },
     Step {
         name: "native",
         about: "all tests on this computer",
+        slow: false,
         run: native,
     },
     Step {
         name: "types",
         about: "the types for TypeScript, used rightly and wrongly",
+        slow: false,
         run: types,
     },
     Step {
         name: "wasm-chromium",
         about: "the tests of the core and the shell as wasm in Chromium",
+        slow: true,
         run: |context| wasm(context, Engine::Chromium),
     },
     Step {
         name: "wasm-firefox",
         about: "the same in Firefox",
+        slow: true,
         run: |context| wasm(context, Engine::Firefox),
     },
     Step {
         name: "page",
         about: "wasm-pack and wasm-opt",
+        slow: false,
         run: |context| context.page().map(|()| String::new()),
     },
     Step {
         name: "sizes",
         about: "the bytes of the page against its budget",
+        slow: false,
         run: sizes,
     },
     Step {
         name: "browser-chromium",
         about: "the page and its figures in Chromium",
+        slow: true,
         run: |context| browser(context, Engine::Chromium),
     },
     Step {
         name: "browser-firefox",
         about: "the same in Firefox",
+        slow: true,
         run: |context| browser(context, Engine::Firefox),
     },
     Step {
         name: "dist",
         about: "what is published: under a sub-path, as one file, without a network, in both browsers",
+        slow: true,
         run: dist,
     },
 ];
