@@ -4,7 +4,7 @@ use super::picture::{HIGHEST, hue, scores};
 use super::{Reading, Reduce, State as Batch};
 use crate::chart::{
     Axes, Fill, HAlign, Ink, Look, Pattern, Rect, Surface, VAlign, Vertex, bold_width, dashes,
-    fitted, text_width,
+    text_width,
 };
 use crate::figures::columns::LEFT_PX;
 use crate::figures::staircase::information_ticks;
@@ -275,6 +275,8 @@ fn cross(surface: &mut Surface<'_>, (x, y): Vertex, room: f64, ink: Ink) {
 struct Level {
     at: f64,
     says: String,
+    /// Its number alone, where there is no room for more.
+    number: String,
     ink: Ink,
     dash: Option<(f64, f64)>,
     width: f64,
@@ -322,14 +324,16 @@ fn lines(
         let align = (HAlign::Left, VAlign::Center);
         let bold = level.width > 1.5;
         let beyond = if level.at > HIGHEST { "↑ " } else { "" };
-        let says = format!("{beyond}{}", level.says);
+        let mut says = format!("{beyond}{}", level.says);
         let room = surface.width_css() - at.0 - 2.0;
         let sizes = [1.0, 1.5, 2.5].map(|less| look.small(less));
         let size = sizes
             .into_iter()
             .find(|size| bold_width(&says, *size) <= room);
         let size = size.unwrap_or(look.small(3.5));
-        let says = fitted(&says, room, size);
+        if bold_width(&says, size) > room {
+            says.clone_from(&level.number);
+        }
         surface.text(&says, at, align, level.ink, size, bold);
     }
 }
@@ -341,6 +345,7 @@ fn levels(figure: &Batch, state: &State, scene: Scene, reading: &Reading) -> Vec
     let level = |at: f64, template: &str, ink, dash, width| Level {
         at,
         says: fill(template, &[shown(at)]),
+        number: shown(at),
         ink,
         dash,
         width,
@@ -350,6 +355,7 @@ fn levels(figure: &Batch, state: &State, scene: Scene, reading: &Reading) -> Vec
     let mut levels = vec![Level {
         at: reading.knows_nothing,
         says: fill(say.knows_nothing, &[classes, shown(reading.knows_nothing)]),
+        number: shown(reading.knows_nothing),
         ink: look.quiet,
         dash: DOTS,
         width: 1.5,
