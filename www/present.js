@@ -40,8 +40,13 @@ export function present(figure, told = tell, asks = true) {
   figure.start?.();
   // Only what has come alive knows whether there is a question left.
   figure.ready?.then(() => { if (shown === figure && asking() && !inside(OPEN)) ask(false); });
-  stage.querySelector("output").value = `${figures.indexOf(figure) + 1} / ${figures.length}`;
+  name();
   tell(figure);
+}
+
+/** Which figure this is, and what was chosen of it by a key: its button may be below the screen. */
+function name(chosen = "") {
+  stage.querySelector("output").value = [`${figures.indexOf(shown) + 1} / ${figures.length}`, chosen].filter(Boolean).join(" · ");
 }
 
 const asking = () => shown.getAttribute("present") === "question";
@@ -102,16 +107,27 @@ function turn() {
 /** From the question to its figure, from there to the next question. */
 const next = () => (asking() ? ask(false) : go(1));
 const previous = () => go(-1);
-function preset(number) {
+/** The answer of that number to a question that is open, or the preset. */
+function choose(number) {
+  const button = (name) => inside(`button[name=${name}][value="${number - 1}"]`);
+  if (asking() && inside(OPEN)) {
+    button("answer")?.click();
+    return;
+  }
   ask(false);
-  inside(`button[name=preset][value="${number - 1}"]`)?.click();
+  const preset = button("preset");
+  preset?.click();
+  if (preset) name(preset.textContent);
 }
+const scroll = (screens) => () => shown.scrollBy(0, screens * shown.clientHeight);
+const play = () => inside(".steps button[name=play]:not([hidden], [disabled])")?.click();
 
 const blank = () => root.toggleAttribute("data-blank");
 const help = () => sheet.showModal();
 
 const KEYS = {
   n: next, ArrowRight: next, PageDown: next, p: previous, ArrowLeft: previous, PageUp: previous,
+  ArrowDown: scroll(0.4), ArrowUp: scroll(-0.4), " ": play,
   b: blank, u: turn, "?": help, Escape: leave,
 };
 const BUTTONS = { previous, next, blank, help, leave };
@@ -129,7 +145,7 @@ function pressed(event) {
   // Whatever is pressed brings a blank screen back.
   if ("blank" in root.dataset) blank();
   else if (deed) deed();
-  else if (/^[1-9]$/.test(key)) preset(key);
+  else if (/^[1-9]$/.test(key)) choose(key);
   else return;
   event.preventDefault();
 }

@@ -130,7 +130,12 @@ pub(super) async fn keys_change_the_figure_and_the_screen(page: &Page) -> Result
         seen.unit = figure.readouts.entropy / bits;
         seen.asked = asking();
         change = changed(); press('2'); await change;
-        seen.answered = !asking();
+        seen.answered = asking() && root.querySelector('button[name=answer][value=\"1\"]').ariaPressed;
+        change = changed(); press('2'); await change;
+        seen.opened = !asking();
+        seen.named = page.querySelector('#stage output').value.endsWith(root.querySelector('button[name=preset][value=\"1\"]').textContent);
+        press('ArrowDown'); seen.down = figure.scrollTop > 100;
+        press('ArrowUp'); seen.up = figure.scrollTop === 0;
         seen.preset = root.querySelector('button[name=preset][value=\"1\"]').ariaPressed;
         press('b'); seen.dark = 'blank' in page.documentElement.dataset;
         press('n'); seen.back = !('blank' in page.documentElement.dataset) && shown() === figure;
@@ -156,7 +161,7 @@ pub(super) async fn keys_change_the_figure_and_the_screen(page: &Page) -> Result
         format!("the unit changed by {ratio}")
     })?;
     for what in [
-        "asked", "answered", "preset", "dark", "back", "sheet", "held", "given", "others", "left",
+        "asked", "answered", "opened", "named", "down", "up", "preset", "dark", "back", "sheet", "held", "given", "others", "left",
     ] {
         ensure(
             seen[what] == json!(true) || seen[what] == json!("true"),

@@ -212,6 +212,7 @@ pub(super) async fn the_focus_is_not_covered(page: &Page) -> Result<(), Failure>
     let link = format!("www/embed.html?figure=batch&y={classes}&p={rows}");
     for (path, width) in [
         (link.as_str(), 1200),
+        (link.as_str(), 360),
         ("index.html?v=1&figure=entropy&present=1", 1200),
     ] {
         let body = format!(
