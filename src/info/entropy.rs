@@ -1,6 +1,7 @@
 //! Surprisal, entropy and cross-entropy: what news costs.
 
 use super::ln::ln;
+use super::long;
 use super::sum::Sum;
 use super::twofold::{self, Twofold};
 
@@ -67,7 +68,8 @@ pub fn cross_entropy_term(p: f64, q: f64) -> f64 {
 ///
 /// From 0 (one outcome is certain) to ln K (all K are equally likely). 0 ln 0 = 0. The values are
 /// taken as they are: weights that do not sum to 1 give the same formula, which may then be
-/// negative ([`normalized_entropy`](super::normalized_entropy) divides first). Empty: 0.
+/// negative ([`normalized_entropy`](super::normalized_entropy) divides first). Empty: 0. Within 4 ulp at any
+/// length, as [`cross_entropy`].
 ///
 /// Precondition: all p ≥ 0, finite. Source: Shannon (1948).
 ///
@@ -77,7 +79,7 @@ pub fn cross_entropy_term(p: f64, q: f64) -> f64 {
 /// assert_eq!(entropy(&[1.0, 0.0]), 0.0);
 /// ```
 pub fn entropy(p: &[f64]) -> f64 {
-    cross_entropy_sum(p, p).value()
+    cross_entropy(p, p)
 }
 
 /// The cross-entropy H(P, Q) = −Σ p ln q in nats: the mean surprisal of someone who believes Q
@@ -85,12 +87,18 @@ pub fn entropy(p: &[f64]) -> f64 {
 ///
 /// At least H(P), with equality at Q = P, when Q sums to at most what P does:
 /// H(P, Q) = H(P) + D(P‖Q). +∞ where q = 0 < p for any outcome; an outcome with p = 0 adds
-/// nothing. The values are taken as they are. Empty: 0.
+/// nothing. The values are taken as they are. Empty: 0. Within 4 ulp, where weights above 1 make
+/// negative terms of Σ |p ln q|; from 1024 outcomes on a faster sum takes over (the feature `long`), at
+/// a tenth of the time.
 ///
 /// Precondition: equal lengths; all values ≥ 0, finite. Source: Shannon (1948); Good,
 /// *Rational Decisions* (1952).
 pub fn cross_entropy(p: &[f64], q: &[f64]) -> f64 {
-    cross_entropy_sum(p, q).value()
+    if long::is_long(p, q) {
+        long::costs(p, q, priced).value()
+    } else {
+        cross_entropy_sum(p, q).value()
+    }
 }
 
 /// The perplexity exp H(P): the number of sides of a fair die that surprises as much.
@@ -119,7 +127,9 @@ pub fn in_base(nats: f64, base: f64) -> f64 {
     nats / ln(base)
 }
 
-pub(crate) fn cross_entropy_sum(p: &[f64], q: &[f64]) -> Twofold {
+/// In two parts at any length, for perplexities too: the exponential turns an error of the entropy that is
+/// small beside it into one that is as large beside 1.
+fn cross_entropy_sum(p: &[f64], q: &[f64]) -> Twofold {
     debug_assert_eq!(p.len(), q.len(), "P and Q differ in length");
     p.iter()
         .zip(q)

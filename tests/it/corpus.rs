@@ -156,10 +156,10 @@ fn listed(value: &Value, given: &Map<String, Value>) -> Vec<f64> {
 }
 
 /// `SplitMix64` (Steele, Lea & Flood 2014).
-struct SplitMix64(u64);
+pub(crate) struct SplitMix64(pub(crate) u64);
 
 impl SplitMix64 {
-    fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -168,7 +168,7 @@ impl SplitMix64 {
     }
 
     /// \[0, 1), 53 bits.
-    fn unit(&mut self) -> f64 {
+    pub(crate) fn unit(&mut self) -> f64 {
         (self.next() >> 11) as f64 * (f64::EPSILON / 2.0)
     }
 

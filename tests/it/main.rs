@@ -49,6 +49,7 @@ mod layers;
 mod learning;
 #[cfg(not(target_arch = "wasm32"))]
 mod links;
+mod long;
 #[cfg(not(target_arch = "wasm32"))]
 mod odd_strings;
 #[cfg(not(target_arch = "wasm32"))]

@@ -4,6 +4,7 @@ mod paths;
 mod shorten;
 mod small;
 mod stamp;
+mod sums;
 mod whole;
 
 use std::fs;
@@ -16,6 +17,7 @@ use stamp::Stamp;
 
 pub(crate) use small::copy_of;
 pub(crate) use stamp::{hex, sources_changed_at};
+pub(crate) use sums::{Sums, sums};
 pub(crate) use whole::{Whole, whole};
 
 /// Where all modules go, with the script that holds the figures' style.
@@ -89,11 +91,17 @@ impl Module {
     }
 }
 
-/// How many places of the row of work [`build`] takes.
-pub(crate) const PLACES: usize = 6 + Module::PLACES * MODULES.len();
+/// How many places of the row of work [`Tools::get`] takes.
+const TOOLS: usize = 5;
+
+/// How many [`build`] takes.
+pub(crate) const PLACES: usize = TOOLS + 1 + Module::PLACES * MODULES.len();
 
 /// How many [`whole`] takes after it.
 pub(crate) const PLACES_WHOLE: usize = Module::PLACES + whole::SCRIPTS;
+
+/// How many [`sums`] takes.
+pub(crate) const PLACES_SUMS: usize = TOOLS + Module::PLACES + 1;
 
 /// For what every reader loads: chosen by what it leaves after gzip, see `docs/benchmarks.md`. Below the
 /// stack, which comes first in memory, nothing has an address.

@@ -17,6 +17,7 @@ const SOURCES: &[&str] = &[
     "www/Cargo.toml",
     "www/files",
     "www/desk",
+    "tests/browser/sums",
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",

@@ -1,6 +1,6 @@
-//! The speed of one slider step of every figure, beside a bare canvas and uPlot, of figures that play, and
-//! of a file of a million rows: run by `cargo xtask bench`. Times are reported and never asserted: machines
-//! are noisy.
+//! The speed of one slider step of every figure, beside a bare canvas and uPlot, of figures that play, of a
+//! file of a million rows, and of sums over a million outcomes: run by `cargo xtask bench`. Times are
+//! reported and never asserted: machines are noisy.
 
 mod contender;
 mod files;
@@ -9,6 +9,7 @@ mod play;
 mod report;
 mod scene;
 mod start;
+mod sums;
 
 use std::env;
 use std::fs;
@@ -34,7 +35,7 @@ const RATIO: u32 = 2;
 const DOCUMENT: &str = "docs/benchmarks.md";
 
 /// What can be measured alone.
-const PARTS: [&str; 3] = ["steps", "play", "files"];
+const PARTS: [&str; 4] = ["steps", "play", "files", "core"];
 
 struct Options {
     rounds: usize,
@@ -79,6 +80,13 @@ async fn run() -> Result<(), Failure> {
         println!("\n{text}");
         if options.write {
             report::write(&root.join(DOCUMENT), report::FILES_MARKS, &text)?;
+        }
+    }
+    if wants("core") {
+        let text = sums::measure(&root, options.rounds).await?;
+        println!("\n{text}");
+        if options.write {
+            report::write(&root.join(DOCUMENT), report::CORE_MARKS, &text)?;
         }
     }
     Ok(())
@@ -146,7 +154,7 @@ fn read() -> Result<Options, Failure> {
     if let Some(only) = &options.only
         && !PARTS.contains(&only.as_str())
     {
-        return Err(Failure::new("--only takes steps, play or files"));
+        return Err(Failure::new("--only takes steps, play, files or core"));
     }
     if options.rounds == 0 || options.steps == 0 {
         return Err(Failure::new("--rounds and --steps take a number from 1"));

@@ -17,6 +17,8 @@ pub(crate) const STEPS_MARKS: Marks = ("<!-- the last run -->", "<!-- end of the
 pub(crate) const PLAY_MARKS: Marks = ("<!-- the last play -->", "<!-- end of the last play -->");
 /// The same of the files.
 pub(crate) const FILES_MARKS: Marks = ("<!-- the last files -->", "<!-- end of the last files -->");
+/// The same of sums.
+pub(crate) const CORE_MARKS: Marks = ("<!-- the last core -->", "<!-- end of the last core -->");
 
 /// A line before, a line after.
 type Marks = (&'static str, &'static str);
