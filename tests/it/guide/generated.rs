@@ -1,4 +1,4 @@
-//! What is generated in the guide: numbers, challenges, keys, parameters. On a difference the new page is
+//! What is generated in the guide: numbers, challenges, keys, presets, parameters. On a difference the new page is
 //! written to `tests/failed/`; `UPDATE_GOLDEN=1 cargo test --test it guide` writes it where it belongs.
 
 use super::{LANGS, name, parameters, up};
@@ -114,6 +114,39 @@ fn solutions(lang: Lang) -> String {
     rows
 }
 
+/// What the digits choose while presenting, figure by figure.
+fn presets(lang: Lang) -> String {
+    let words = lang.words();
+    let mut rows = String::from("\n");
+    for kind in Kind::ALL {
+        let titles = (0..State::new(kind).preset_count()).map(|index| {
+            let title = escaped(words.preset(kind, index).0);
+            // There is no digit for a tenth.
+            match index {
+                0..9 => format!("<kbd>{}</kbd>&nbsp;{title}", index + 1),
+                _ => title,
+            }
+        });
+        writeln!(
+            rows,
+            "<tr><th scope=\"row\"><code>{}</code> {}</th><td>{}</td></tr>",
+            kind.key(),
+            escaped(words.about(kind).subject()),
+            titles.collect::<Vec<_>>().join(separator(lang)),
+        )
+        .unwrap();
+    }
+    rows
+}
+
+/// Between the items of a list.
+fn separator(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => ", ",
+        Lang::Zh => "；",
+    }
+}
+
 /// The keys, as the sheet in the article has them.
 fn keys(lang: Lang) -> String {
     let sheet = inner(&Page::open(lang).html, "dialog id=\"keys\"", "dialog");
@@ -125,6 +158,7 @@ fn generated(lang: Lang, html: &str) -> String {
     let html = with(&html, "tbody", "challenge-list", &challenges(lang));
     let html = with(&html, "dl", "solutions", &solutions(lang));
     let html = with(&html, "dl", "keys", &keys(lang));
+    let html = with(&html, "tbody", "preset-list", &presets(lang));
     with(&html, "tbody", "parameters", &parameters::rows(lang))
 }
 

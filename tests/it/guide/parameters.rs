@@ -3,57 +3,19 @@
 
 use super::LANGS;
 use super::generated::escaped;
+use super::say::{POINTS, SAMPLES, SAY, Say};
 use crate::article::page::{Page, inner, tags, text};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use surprisal::figures::{Key, Kind, Problem, State, Value};
+use surprisal::figures::{Figure, Key, Kind, Problem, State, Value};
+use surprisal::link;
 use surprisal::unit::exact;
 use surprisal::words::{Lang, Words};
 
 /// A default longer than this, in characters, would fill the table.
 const LONGEST: usize = 40;
-
-/// How values are described; what stands in each place is said beside it.
-struct Say {
-    /// The least, the most.
-    between: &'static str,
-    /// The same.
-    whole: &'static str,
-    any: &'static str,
-    /// A description of one number.
-    list: &'static str,
-    /// How many, a description of one number.
-    list_of: &'static str,
-    rows: &'static str,
-    none: &'static str,
-    /// Where a key belongs to an option: the option.
-    only: &'static str,
-}
-
-const SAY: [Say; 2] = [
-    Say {
-        between: "{0} to {1}",
-        whole: "{0} to {1}, whole",
-        any: "any number",
-        list: "list, as long as those beside it: {1}",
-        list_of: "list of {0}: {1}",
-        rows: "rows, with ; between",
-        none: "none",
-        only: "with {0}",
-    },
-    Say {
-        between: "{0} 到 {1}",
-        whole: "{0} 到 {1} 的整数",
-        any: "任意数",
-        list: "列表，与相关的列表一样长：{1}",
-        list_of: "列表，{0} 个：{1}",
-        rows: "若干行，用 ; 隔开",
-        none: "空",
-        only: "{0} 时",
-    },
-];
 
 fn fill(template: &str, values: [&str; 2]) -> String {
     template.replace("{0}", values[0]).replace("{1}", values[1])
@@ -125,6 +87,11 @@ fn one(state: &State, key: Key, say: &Say, mut offer: impl FnMut(f64) -> Value) 
             fill(template, [&number(min), &number(max)])
         }
         Some(Problem::Choice { options, .. }) => {
+            let more = refused(&with_classes(state), key, &offer(1e300));
+            if matches!(more, Some(Problem::Choice { options: more, .. }) if more.len() > options.len())
+            {
+                return say.class.to_owned();
+            }
             let options: Vec<String> = options.iter().map(|it| code(it)).collect();
             options.join(" ")
         }
@@ -137,11 +104,61 @@ fn one(state: &State, key: Key, say: &Say, mut offer: impl FnMut(f64) -> Value) 
     }
 }
 
-/// Whether a state has one list only: then no other says how long it is.
-fn is_alone(state: &State) -> bool {
-    let values = state.keys().into_iter().map(|key| state.value(key));
-    let lists = values.filter(|it| matches!(it, Some(Value::List(_))));
-    lists.count() == 1
+/// How long a list has to be, if there is one length only.
+fn length(state: &State, key: Key) -> Option<usize> {
+    match refused(state, key, &Value::List(vec![0.5; 1000])) {
+        Some(Problem::Count { min, max, .. }) if min == max => Some(min),
+        _ => None,
+    }
+}
+
+/// The state with one more number in a list, or one more row.
+fn longer(state: &State, key: Key) -> Option<State> {
+    let mut longer = state.clone();
+    let value = match state.value(key)? {
+        Value::List(list) => Value::List([&list[..], &[*list.last()?]].concat()),
+        Value::Rows(rows) => Value::Rows([&rows[..], &[rows.last()?.clone()]].concat()),
+        _ => return None,
+    };
+    longer.put(key, &value);
+    (longer != *state).then_some(longer)
+}
+
+/// The state with more classes: more logits, or more columns.
+fn with_classes(state: &State) -> State {
+    let mut more = state.clone();
+    for key in state.keys() {
+        match (key, state.value(key)) {
+            (Key::Z, Some(_)) => more.put(key, &Value::List(vec![0.0; 8])),
+            (Key::P, Some(Value::Rows(rows))) => {
+                let rows = rows.iter().map(|_| vec![0.25, 0.25, 0.5]);
+                more.put(key, &Value::Rows(rows.collect()))
+            }
+            _ => None,
+        };
+    }
+    more
+}
+
+/// What says how long a list has to be, with a description of one number.
+fn beside(state: &State, key: Key, say: &Say, each: &str) -> String {
+    let now = length(state, key).unwrap();
+    for other in state.keys().into_iter().filter(|other| *other != key) {
+        let Some(more) = longer(state, other) else {
+            continue;
+        };
+        if length(&more, key).is_some_and(|then| then > now) {
+            let template = match state.value(other) {
+                Some(Value::Rows(_)) => say.per_row,
+                _ => say.as_long,
+            };
+            return fill(template, [&code(other.name()), each]);
+        }
+    }
+    if length(&with_classes(state), key) == Some(now) {
+        return fill(say.list_of, [&now.to_string(), each]);
+    }
+    fill(say.per_class, ["", each])
 }
 
 fn values(parameter: &Parameter, say: &Say, words: &Words) -> String {
@@ -182,13 +199,14 @@ fn values(parameter: &Parameter, say: &Say, words: &Words) -> String {
                     let count = fill(say.between, [&min.to_string(), &max.to_string()]);
                     fill(say.list_of, [&count, &each])
                 }
-                Some(Problem::Count { min, .. }) if is_alone(state) => {
-                    fill(say.list_of, [&min.to_string(), &each])
-                }
-                _ => fill(say.list, ["", &each]),
+                _ => beside(state, *key, say, &each),
             }
         }
-        Value::Rows(_) => say.rows.to_owned(),
+        Value::Rows(_) if *key == Key::Points => fill(say.points, [&code(POINTS), ""]),
+        Value::Rows(_) => fill(
+            say.samples,
+            SAMPLES.map(code).each_ref().map(String::as_str),
+        ),
     }
 }
 
@@ -228,7 +246,9 @@ pub(super) fn rows(lang: Lang) -> String {
         )
         .unwrap();
         for it in parameters(kind) {
-            let mut label = escaped(words.control(kind, it.key));
+            let own = say.labels.iter().find(|(key, _)| *key == it.key);
+            let label = own.map_or_else(|| words.control(kind, it.key), |(_, label)| label);
+            let mut label = escaped(label);
             if let Some((key, option)) = &it.with {
                 let with = code(&format!("{}={option}", key.name()));
                 write!(label, " ({})", fill(say.only, [&with, ""])).unwrap();
@@ -280,10 +300,41 @@ fn the_table_says_what_links_take() {
         "<code>t</code></th><td>temperature T</td><td>0 to 20</td><td><code>1</code>",
         "<code>twice</code></th><td>softmax twice</td><td><code>0</code> <code>1</code></td>",
         "<code>axis</code></th><td>horizontal axis</td><td><code>p</code> probability p<br>",
-        "<code>q</code></th><td>model Q</td><td>list, as long as those beside it: 0 to 1</td>",
-        "<code>weights</code></th><td>weight of the class</td><td>list, as long as those beside it: 0 to 1000000</td>",
+        "<code>q</code></th><td>model Q</td><td>list, as long as <code>p</code>: 0 to 1</td>",
+        "<code>sigma</code></th><td>width σ</td><td>list, as long as <code>w</code>: 0.1 to 3</td>",
+        "<code>weights</code></th><td>weight of the class</td><td>list, one for each class: 0 to 1000000</td>",
+        "<td>list, one for each sample of <code>p</code>: 0 to <var>K</var> − 1, whole, with <var>K</var> classes</td>",
+        "<code>y</code></th><td>what happened, y</td><td>0 to <var>K</var> − 1, whole, with",
         "(with <code>tab=discrete</code>)",
     ] {
         assert!(table.contains(row), "{row}\nis not in\n{table}");
     }
+}
+
+/// Examples in the table are links.
+#[test]
+fn rows_are_read_as_the_table_has_them() {
+    for rows in SAMPLES {
+        let query = format!("figure=batch&p={rows}&y=0,1&q={rows}");
+        let state = link::read(&query, Kind::Batch);
+        assert_eq!(state.notes, [], "{query}");
+        let Some(Value::Rows(read)) = state.state.value(Key::Q) else {
+            panic!("{query}");
+        };
+        assert_eq!(read.len(), 2, "{query}");
+    }
+    let query = format!("figure=train&data=drawn&points={POINTS}");
+    assert_eq!(link::read(&query, Kind::Train).notes, [], "{query}");
+}
+
+/// Of as many points as the figure begins with.
+#[test]
+fn as_many_points_are_held_out_as_the_table_says() {
+    let state = State::new(Kind::Train);
+    let Figure::Train(figure) = state.figure() else {
+        panic!("{:?}", state.kind());
+    };
+    let training = figure.training();
+    let counts = [training.learned().len(), training.held_out().len()];
+    assert_eq!(counts, [90, 30]);
 }
