@@ -78,7 +78,7 @@ pub(in crate::words) static CHALLENGES: Challenges = Challenges {
         },
         Task {
             title: "让落后者翻盘的温度",
-            task: "实际是“阴”，logit 却偏向“晴”。有没有一个温度能让“阴”反超？找出来。如果你认为没有，就证明给人看：把两者拉近到任何温度都没法更近。",
+            task: "实际是“阴”，logit 却偏向“晴”。有没有一个温度能让“阴”反超？找出来。如果你认为没有，就证明给人看：把两者的差距缩到最小，任何温度都不能再小。",
             goals: &["“晴”的 p 减“阴”的 p：小于 0，或者至多 0.02"],
             hints: &[
                 "把温度滑块拉到两头看看。",
@@ -161,7 +161,7 @@ pub(in crate::words) static CHALLENGES: Challenges = Challenges {
             solved: "两个方向相等，而 P 与 Q 的全变差距离有 {1}。对称的是这一对分布，不是 D：随便动一根柱子，两个方向就分开了。",
         },
         Task {
-            title: "没得可选",
+            title: "没得选",
             task: "两个窄峰：反向拟合只能选一个，正向拟合两个都盖住。不动两个峰的均值和权重，让两种拟合一致。",
             goals: &["均值相差不超过 0.05", "宽度 σ 相差不超过 0.05"],
             hints: &[
@@ -227,7 +227,7 @@ pub(in crate::words) static CHALLENGES: Challenges = Challenges {
                 "通往偏得厉害的 Q 的那一段更贵，把它缩短。",
                 "把 R 的第一根柱子移到 0.8 稍上一点。",
             ],
-            solved: "只要直接走的 {0}。散度随差别的平方增长，所以小步走很便宜；距离没有一种是这样的。",
+            solved: "只要直接走的 {0}。散度随差别的平方增长，所以小步走很便宜；没有哪种距离是这样。",
         },
         Task {
             title: "漏掉三分之二",
