@@ -161,7 +161,8 @@ pub(super) async fn keys_change_the_figure_and_the_screen(page: &Page) -> Result
         format!("the unit changed by {ratio}")
     })?;
     for what in [
-        "asked", "answered", "opened", "named", "down", "up", "preset", "dark", "back", "sheet", "held", "given", "others", "left",
+        "asked", "answered", "opened", "named", "down", "up", "preset", "dark", "back", "sheet",
+        "held", "given", "others", "left",
     ] {
         ensure(
             seen[what] == json!(true) || seen[what] == json!("true"),

@@ -1,4 +1,4 @@
-//! The lists of [`lists`] and their sums, for a page.
+//! The lists of `lists` and their sums, for a page.
 
 mod lists;
 
