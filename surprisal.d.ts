@@ -45,6 +45,10 @@ export class SurprisalFigure extends HTMLElement {
   /** The numbers of the present state; empty before `ready`. */
   get readouts(): SurprisalReadouts;
 
+  /** Which answer was given to the question, counted from 0, or null. One that is set shows what was said and
+   * moves nothing. */
+  answer: number | null;
+
   /** Resolves when the figure has been drawn, and rejects when it cannot start. Asking for it starts
    * the figure, near the screen or not. */
   get ready(): Promise<void>;

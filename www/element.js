@@ -220,6 +220,15 @@ export class SurprisalFigure extends HTMLElement {
     return this.#figure?.readouts() ?? {};
   }
 
+  /** Which answer was given to the question, counted from 0, or `null`. One that is set moves nothing. */
+  get answer() {
+    return this.#figure?.answer ?? null;
+  }
+
+  set answer(choice) {
+    if (Number.isInteger(choice)) this.#figure?.recall(choice);
+  }
+
   /** What the menu saves: a text, for `png` a Blob, for `code` the texts in the menu's order. */
   async export(format) {
     if (!FORMATS.includes(format)) throw new TypeError(`There is no format "${format}": say ${FORMATS.join(", ")}.`);

@@ -102,6 +102,38 @@ addEventListener("hashchange", carry);
 addEventListener("surprisal-change", () => performance.mark("ready"), { once: true });
 carry();
 
+// What was predicted is remembered for the tab and in no link: whoever is sent one is asked as well.
+
+const PREDICTIONS = "surprisal-predictions";
+let predictions = {};
+try {
+  predictions = JSON.parse(sessionStorage.getItem(PREDICTIONS)) ?? {};
+} catch {
+  // Without storage they last as long as the page.
+}
+
+function predict({ id }, answer) {
+  predictions[id] = answer;
+  try {
+    sessionStorage.setItem(PREDICTIONS, JSON.stringify(predictions));
+  } catch {
+    // As above.
+  }
+}
+
+for (const figure of figures) {
+  figure.addEventListener("click", (event) => {
+    if (event.composedPath()[0].name === "reset") predict(figure, null);
+  });
+  figure.addEventListener("surprisal-change", () => {
+    const before = predictions[figure.id] ?? null;
+    if (figure.answer === before) return;
+    // Another state has been opened.
+    if (figure.answer === null) figure.answer = before;
+    else predict(figure, figure.answer);
+  });
+}
+
 // A link in the prose opens its state in its figure, on this page.
 
 document.addEventListener("click", (event) => {

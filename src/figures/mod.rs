@@ -339,8 +339,10 @@ pub enum Action {
     Swap,
     /// Shows a preset.
     Preset(usize),
-    /// Answers the question.
+    /// Answers the question, and shows the preset that says why.
     Answer(usize),
+    /// Takes an answer that was given before: nothing moves.
+    Recall(usize),
     /// Points at an outcome, or at none.
     Point(Option<usize>),
     /// Adds a row to the figure's table.

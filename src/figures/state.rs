@@ -116,10 +116,12 @@ impl State {
             }
             Action::Rename(index, name) => self.rename(*index, name),
             Action::Preset(index) => self.show_preset(*index),
-            Action::Answer(choice) => {
+            Action::Answer(choice) | Action::Recall(choice) => {
                 let question = self.question();
                 if *choice < question.choices {
-                    self.show_preset(question.shows);
+                    if matches!(action, Action::Answer(_)) {
+                        self.show_preset(question.shows);
+                    }
                     self.answer = Some(*choice);
                 }
             }

@@ -81,13 +81,14 @@ fn the_types_name_every_member() {
     }
     assert_eq!(
         members.into_iter().collect::<Vec<_>>(),
-        ["export", "link", "readouts", "ready", "start"]
+        ["answer", "export", "link", "readouts", "ready", "start"]
     );
     let (_, class) = types.split_once("class SurprisalFigure").unwrap();
     let (class, _) = class.split_once("\n}").unwrap();
     for member in [
         "  link: ",
         "get readouts(): ",
+        "  answer: ",
         "get ready(): ",
         "  start(): ",
         "  export(format",

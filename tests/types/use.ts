@@ -41,6 +41,8 @@ function answered({ to, ignored, error, data }: SurprisalReply): void {
   if (to === "export" && typeof data === "string") console.log(data.length, ignored, error);
 }
 
+if (figure.answer === null) figure.answer = 1;
+
 // What is wrong is refused.
 
 // @ts-expect-error: read only

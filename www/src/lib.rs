@@ -54,6 +54,7 @@ use js_sys::Function;
 use shell::{Page, Shell};
 use std::rc::Rc;
 use surprisal::chart::Theme;
+use surprisal::figures::Action;
 use surprisal::words::Lang;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{HtmlElement, ShadowRoot};
@@ -127,6 +128,18 @@ impl Figure {
     #[wasm_bindgen(setter)]
     pub fn set_link(&self, query: &str) {
         self.0.open(query);
+    }
+
+    /// Which answer was given to the question, from 0.
+    #[wasm_bindgen(getter)]
+    pub fn answer(&self) -> Option<u32> {
+        let answer = self.0.with(|inner| inner.state.answer());
+        answer.flatten().map(|choice| choice as u32)
+    }
+
+    /// Takes an answer that was given before; it moves nothing.
+    pub fn recall(&self, choice: u32) {
+        self.0.act(&Action::Recall(choice as usize));
     }
 
     /// Its language and its theme, with a blank between.

@@ -76,6 +76,9 @@ impl Page {
     ///
     /// When the browser does not get there.
     pub async fn leave(&self) -> Result<(), Failure> {
+        // A page of another origin, or of none, has nothing that the next test could see.
+        let forget = "try { sessionStorage.clear(); } catch {}";
+        let _ = self.session.web.execute(forget, Vec::new()).await;
         self.session.web.goto("about:blank").await?;
         self.server.take_visits();
         if self.session.browser == Browser::Chromium {

@@ -161,6 +161,7 @@ impl Bytes<'_> {
             8 => Action::Rename(self.index(), self.text()),
             9 => Action::Swap,
             10 => Action::Preset(self.index()),
+            11 if self.byte().is_multiple_of(2) => Action::Recall(self.index()),
             11 => Action::Answer(self.index()),
             12 => Action::Point(Some(self.index())),
             13 => Action::Place(self.index(), (self.number(), self.number())),

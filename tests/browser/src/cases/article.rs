@@ -162,3 +162,51 @@ pub(super) async fn a_link_opens_its_figure(page: &Page) -> Result<(), Failure> 
         &json!(true),
     )
 }
+
+/// An answer is there again after a reload and moves nothing; a reset forgets it, and no link has it.
+pub(super) async fn a_prediction_is_remembered_for_the_tab(page: &Page) -> Result<(), Failure> {
+    let open = "
+        const figure = document.querySelector('surprisal-figure[figure=entropy]');
+        await customElements.whenDefined('surprisal-figure');
+        await figure.ready;
+        const frames = async () => {
+          for (let i = 0; i < 4; i++) await new Promise((done) => requestAnimationFrame(done));
+        };
+        await frames();
+        const inside = (selector) => figure.shadowRoot.querySelector(selector);
+        const says = () => [figure.answer, figure.readouts.entropy.toFixed(3), inside('.question.answered') !== null];";
+    let link = "?v=1&figure=entropy&p=0.5,0.5";
+    page.go(link).await?;
+    let answered = "
+        inside('[name=answer][value=\"2\"]').click();
+        await frames();
+        return [...says(), figure.link.includes('answer')];";
+    // The preset that shows why is a loaded coin.
+    let found = page.run(&format!("{open}{answered}"), Value::Null).await?;
+    same("the answer", &found, &json!([2, "0.469", true, false]))?;
+    page.go(link).await?;
+    let found = page
+        .run(&format!("{open} return says();"), Value::Null)
+        .await?;
+    same(
+        "the answer after a reload",
+        &found,
+        &json!([2, "1.000", true]),
+    )?;
+    let reset = "inside('[name=reset]').click(); await frames(); return says();";
+    let found = page.run(&format!("{open}{reset}"), Value::Null).await?;
+    same(
+        "the answer after a reset",
+        &found,
+        &json!([null, "1.000", false]),
+    )?;
+    page.go(link).await?;
+    let found = page
+        .run(&format!("{open} return says();"), Value::Null)
+        .await?;
+    same(
+        "no answer after a reset",
+        &found,
+        &json!([null, "1.000", false]),
+    )
+}

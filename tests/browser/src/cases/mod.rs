@@ -61,6 +61,7 @@ pub const CASES: &[Case] = cases![
     article::a_first_visit_loads_the_first_module,
     article::every_picture_shows_something,
     article::a_link_opens_its_figure,
+    article::a_prediction_is_remembered_for_the_tab,
     chinese::a_figure_has_no_english,
     chinese::a_challenge_has_no_english,
     chinese::a_table_has_no_english,
