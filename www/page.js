@@ -112,8 +112,11 @@ try {
   // Without storage they last as long as the page.
 }
 
-function predict({ id }, answer) {
-  predictions[id] = answer;
+/** Which question a figure asks: a saved figure that was dropped on it may have made it another one. */
+const question = (figure) => new URLSearchParams(figure.link).get("figure");
+
+function predict(figure, answer) {
+  predictions[question(figure)] = answer;
   try {
     sessionStorage.setItem(PREDICTIONS, JSON.stringify(predictions));
   } catch {
@@ -126,11 +129,12 @@ for (const figure of figures) {
     if (event.composedPath()[0].name === "reset") predict(figure, null);
   });
   figure.addEventListener("surprisal-change", () => {
-    const before = predictions[figure.id] ?? null;
+    const before = predictions[question(figure)] ?? null;
     if (figure.answer === before) return;
     // Another state has been opened.
     if (figure.answer === null) figure.answer = before;
-    else predict(figure, figure.answer);
+    // What is not to choose was not taken, and is forgotten.
+    predict(figure, figure.answer);
   });
 }
 

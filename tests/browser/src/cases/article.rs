@@ -200,13 +200,12 @@ pub(super) async fn a_prediction_is_remembered_for_the_tab(page: &Page) -> Resul
         &found,
         &json!([null, "1.000", false]),
     )?;
+    // One that there is not to choose is forgotten.
+    let wrong = "sessionStorage.setItem('surprisal-predictions', '{\"entropy\":99}');";
+    page.run(wrong, Value::Null).await?;
     page.go(link).await?;
-    let found = page
-        .run(&format!("{open} return says();"), Value::Null)
-        .await?;
-    same(
-        "no answer after a reset",
-        &found,
-        &json!([null, "1.000", false]),
-    )
+    let left = "return [...says(), sessionStorage.getItem('surprisal-predictions')];";
+    let found = page.run(&format!("{open}{left}"), Value::Null).await?;
+    let wanted = json!([null, "1.000", false, r#"{"entropy":null}"#]);
+    same("no answer after a reset", &found, &wanted)
 }
