@@ -84,10 +84,12 @@ fn read(stream: &mut impl Read, received: &mut Vec<u8>) -> io::Result<Option<Req
             return Ok(Some(request));
         }
         let mut chunk = [0; 4096];
-        let length = stream.read(&mut chunk)?;
-        if length == 0 {
-            return Ok(None);
-        }
+        let length = match stream.read(&mut chunk) {
+            Ok(0) => return Ok(None),
+            // A read with a time limit is not taken up again by itself after a signal.
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            length => length?,
+        };
         received.extend_from_slice(&chunk[..length]);
     }
 }

@@ -11,6 +11,7 @@ mod resolve;
 
 use std::collections::HashMap;
 use std::io;
+use std::io::ErrorKind::{BrokenPipe, ConnectionReset, TimedOut, WouldBlock};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -143,10 +144,14 @@ fn listen(socket: &TcpListener, shared: &Arc<Shared>) {
         lock(&shared.open).insert(number, handle);
         let shared = Arc::clone(shared);
         thread::spawn(move || {
-            // A browser may hang up at any time, and that is no error.
-            let _ = connection::serve(&stream, &shared.content, |visit| {
+            let served = connection::serve(&stream, &shared.content, |visit| {
                 lock(&shared.visits).push(visit);
             });
+            match served.map_err(|error| (error.kind(), error)) {
+                // A browser may hang up at any time, and that is no error.
+                Ok(()) | Err((ConnectionReset | BrokenPipe | WouldBlock | TimedOut, _)) => {}
+                Err((_, error)) => eprintln!("a connection ended early: {error}"),
+            }
             lock(&shared.open).remove(&number);
         });
     }

@@ -99,12 +99,13 @@ fn list(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Erro
 
 #[cfg(test)]
 mod tests {
-    use super::Memory;
+    use super::{Memory, fs};
     use crate::{Error, Root};
 
     #[test]
     fn passing_is_remembered_for_the_same_files_only() -> Result<(), Error> {
-        let folder = Root::find()?.target().join("passed-of-a-test");
+        let name = format!("passed-of-a-test-{}", std::process::id());
+        let folder = Root::find()?.target().join(name);
         let memory = |now: &str| Memory {
             folder: folder.clone(),
             now: now.to_owned(),
@@ -115,7 +116,7 @@ mod tests {
         assert!(!memory("one").passed("other"));
         memory("two").note("check", false)?;
         assert!(!memory("one").passed("check"));
-        Ok(())
+        fs::remove_dir_all(&folder).map_err(Error::file("remove", &folder))
     }
 
     #[test]
