@@ -10,6 +10,7 @@ pub mod binary;
 mod build;
 mod columns;
 pub mod cross_entropy;
+mod derived;
 mod distribution;
 pub mod divergence;
 pub mod entropy;

@@ -137,16 +137,18 @@ impl Descent {
 
     /// As [`new`](Self::new), for what is valid by construction.
     pub(crate) fn of_valid(problem: Problem, start: &[f64], rate: f64) -> Self {
-        let weights = start
-            .iter()
-            .map(|&w| std::iter::once(w).collect())
-            .collect();
         Self {
             problem,
             rate,
-            weights,
+            weights: carried(start),
             steps: 0,
         }
+    }
+
+    /// Begins anew at other weights.
+    pub(super) fn restart(&mut self, start: &[f64]) {
+        self.weights = carried(start);
+        self.steps = 0;
     }
 
     /// One step down the loss of all samples.
@@ -221,6 +223,12 @@ impl Descent {
     pub fn steps(&self) -> u64 {
         self.steps
     }
+}
+
+/// Weights as compensated sums.
+fn carried(weights: &[f64]) -> Vec<Sum> {
+    let one = |w: &f64| std::iter::once(*w).collect();
+    weights.iter().map(one).collect()
 }
 
 /// The Euclidean length of a list of numbers.

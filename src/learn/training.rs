@@ -174,6 +174,7 @@ pub struct Training {
     l2: f64,
     batch: usize,
     seed: u64,
+    start: Vec<f64>,
     epochs: u32,
     runs: Vec<Run>,
     minimum: OnceCell<Option<Vec<f64>>>,
@@ -217,9 +218,18 @@ impl Training {
             l2,
             batch,
             seed,
+            start,
             epochs: 0,
             minimum: OnceCell::new(),
         }
+    }
+
+    /// Goes back before the first epoch; what does not depend on the epochs is kept.
+    pub fn restart(&mut self) {
+        for run in &mut self.runs {
+            run.restart(&self.start);
+        }
+        self.epochs = 0;
     }
 
     /// One epoch: every sample is learned from once, all in one step or, shuffled, in batches.
@@ -339,6 +349,15 @@ impl Run {
             diverged: false,
             landscape: OnceCell::new(),
         }
+    }
+
+    fn restart(&mut self, start: &[f64]) {
+        self.descent.restart(start);
+        self.weights = self.descent.weights();
+        (self.now, self.gradient) = mark(0, &self.descent, &self.held_out, &self.weights);
+        self.rise = None;
+        self.history = History::new(self.now);
+        self.diverged = false;
     }
 
     /// One step along the gradient of all samples or, where there is an order of them, a step for

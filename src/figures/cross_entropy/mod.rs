@@ -150,11 +150,24 @@ impl State {
 
     /// The pair (H(P,Q), H(P)) if the value moved last stood at `value` instead.
     pub fn along(&self, value: f64) -> (f64, f64) {
+        (self.cross_entropy_along(value), self.entropy_along(value))
+    }
+
+    /// H(P) if the value moved last stood at `value` instead: the same everywhere unless that is one of P.
+    pub(crate) fn entropy_along(&self, value: f64) -> f64 {
+        let index = self.moved.index.unwrap_or(0);
+        match self.moved.key {
+            Key::P => info::entropy(self.p.along(index, value).as_slice()),
+            _ => info::entropy(self.p.as_slice()),
+        }
+    }
+
+    /// H(P,Q) if the value moved last stood at `value` instead.
+    pub(crate) fn cross_entropy_along(&self, value: f64) -> f64 {
         let index = self.moved.index.unwrap_or(0);
         if self.moved.key == Key::P {
             let p = self.p.along(index, value);
-            let (cross_entropy, _) = self.losses(p.as_slice(), self.q.as_slice());
-            return (cross_entropy, info::entropy(p.as_slice()));
+            return info::cross_entropy(p.as_slice(), &self.clipped(self.q.as_slice()));
         }
         let q = match &self.q {
             Model::Normalized(q) => q.along(index, value).as_slice().to_vec(),
@@ -166,8 +179,7 @@ impl State {
                 weights
             }
         };
-        let p = self.p.as_slice();
-        (self.losses(p, &q).0, info::entropy(p))
+        info::cross_entropy(self.p.as_slice(), &self.clipped(&q))
     }
 
     /// Where along the value moved last H(P,Q) is least, if that is at a point inside: where q has

@@ -165,8 +165,11 @@ fn loss(figure: &CrossEntropy, state: &State, scene: Scene, surface: &mut Surfac
     let axes = loss_axes(size, state.unit());
     axes.draw(surface, look);
     let (value, limit) = figure.moved_value();
-    let curve = sample(POINTS, 0.0, limit, |x| figure.along(x).0);
-    let floor = sample(POINTS, 0.0, limit, |x| figure.along(x).1);
+    let curve = sample(POINTS, 0.0, limit, |x| figure.cross_entropy_along(x));
+    // Q does not move it.
+    let straight = figure.moved.key != Key::P;
+    let points = if straight { 2 } else { POINTS };
+    let floor = sample(points, 0.0, limit, |x| figure.entropy_along(x));
     for end in [curve[0], curve[POINTS - 1]] {
         if end.1.is_infinite() && end.0 != value {
             wall(surface, scene, &axes, end.0);

@@ -13,6 +13,7 @@ pub use choices::{Data, Goal, Learner};
 pub use settings::{FEWEST, FEWEST_DRAWN, MOST, MOST_DRAWN};
 
 use super::Quantity::{self, Information, Plain, Whole};
+use super::derived::Derived;
 use super::formula::Formula;
 use super::{
     Action, Control, Explorable, Key, Motion, Pen, Preset, Problem, Question, Readout, Row, Slot,
@@ -24,9 +25,7 @@ use crate::unit::Unit;
 use choices::{
     AXES, BATCHES, CLASSES, DATA, GOALS, SPEEDS, named_choice, number_choice, numbers_with,
 };
-use core::fmt;
 use settings::Settings;
-use std::cell::OnceCell;
 
 /// What may be computed when a link is opened: some tenths of a second. See [`Model::work`].
 const WORK: f64 = 16e6;
@@ -37,25 +36,11 @@ const QUICK_WORK: f64 = 0.8e6;
 ///
 /// A link holds the settings and the number of epochs; the training follows from them to the bit, so
 /// it is made when it is first asked for.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct State {
     settings: Settings,
     epochs: u32,
-    training: OnceCell<Training>,
-}
-
-impl fmt::Debug for State {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut it = f.debug_struct("State");
-        it.field("settings", &self.settings);
-        it.field("epochs", &self.epochs).finish_non_exhaustive()
-    }
-}
-
-impl PartialEq for State {
-    fn eq(&self, other: &Self) -> bool {
-        self.settings == other.settings && self.epochs == other.epochs
-    }
+    training: Derived<Training>,
 }
 
 impl Default for State {
@@ -63,7 +48,7 @@ impl Default for State {
         Self {
             settings: Settings::default(),
             epochs: 30,
-            training: OnceCell::new(),
+            training: Derived::default(),
         }
     }
 }
@@ -71,7 +56,7 @@ impl Default for State {
 impl State {
     /// The training, after as many epochs as the figure shows.
     pub fn training(&self) -> &Training {
-        self.training.get_or_init(|| {
+        self.training.get(|| {
             let mut training = Training::new(self.settings.setup());
             while training.epochs() < self.epochs && training.epoch() {}
             training
@@ -161,17 +146,17 @@ impl State {
         self.settings.fit_learner();
         let quick = self.settings.epochs_within(QUICK_WORK) as u32;
         self.epochs = self.epochs.min(quick).min(self.most_epochs());
-        self.training = OnceCell::new();
+        self.training = Derived::default();
     }
 
     fn show(&mut self, epochs: u32) {
         self.epochs = epochs.min(self.most_epochs());
         let epochs = self.epochs;
-        match self.training.get_mut() {
-            Some(training) if training.epochs() <= epochs => {
-                while training.epochs() < epochs && training.epoch() {}
+        if let Some(training) = self.training.get_mut() {
+            if training.epochs() > epochs {
+                training.restart();
             }
-            _ => self.training = OnceCell::new(),
+            while training.epochs() < epochs && training.epoch() {}
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod picture;
 
+use crate::figures::derived::Derived;
 use crate::figures::{Distribution, Problem, within};
 use crate::info::{self, Gaussian, Mixture};
 use crate::learn::{Landscape, SplitMix64, Walk, reverse_landscape};
@@ -29,7 +30,7 @@ pub const LAST_STEP: u32 = 60;
 /// A reverse divergence below this, in nats, is that of P itself.
 const IN_FAMILY: f64 = 1e-20;
 
-/// The mixture, and all that follows from it.
+/// The mixture, and all that follows from it, which is computed when it is first asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bells {
     weights: Distribution,
@@ -37,11 +38,11 @@ pub struct Bells {
     sigma: Vec<f64>,
     steps: u32,
     seed: u64,
-    facts: Box<Facts>,
+    facts: Derived<Facts>,
 }
 
 /// What is computed once for each mixture, number of steps and seed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 struct Facts {
     mixture: Mixture,
     landscape: Landscape,
@@ -94,15 +95,20 @@ impl Default for Bells {
 
 impl Bells {
     fn new(weights: Distribution, mu: Vec<f64>, sigma: Vec<f64>, steps: u32, seed: u64) -> Self {
-        let facts = Box::new(Facts::new(weights.as_slice(), &mu, &sigma, steps, seed));
         Self {
             weights,
             mu,
             sigma,
             steps,
             seed,
-            facts,
+            facts: Derived::default(),
         }
+    }
+
+    fn facts(&self) -> &Facts {
+        let weights = self.weights.as_slice();
+        self.facts
+            .get(|| Facts::new(weights, &self.mu, &self.sigma, self.steps, self.seed))
     }
 
     /// The weights.
@@ -137,40 +143,40 @@ impl Bells {
 
     /// The mixture P.
     pub fn mixture(&self) -> &Mixture {
-        &self.facts.mixture
+        &self.facts().mixture
     }
 
     /// What the figure says.
     pub fn read(&self) -> &Reading {
-        &self.facts.reading
+        &self.facts().reading
     }
 
     /// The reverse divergence over all means, and its minima.
     pub fn landscape(&self) -> &Landscape {
-        &self.facts.landscape
+        &self.facts().landscape
     }
 
     /// The least forward divergence that some σ reaches at this mean, in nats: that of
     /// σ² = variance of P + (μ − mean of P)².
     pub fn forward_at(&self, mu: f64) -> f64 {
-        let exact = self.facts.reading.exact;
+        let exact = self.facts().reading.exact;
         let sigma = libm::hypot(exact.sigma(), mu - exact.mu());
         let best = Gaussian::new(mu, sigma).unwrap_or(exact);
         // Under any truth of this mean and variance, ln q has the same mean.
-        (info::gaussian_cross_entropy(exact, best) - self.facts.entropy).max(0.0)
+        (info::gaussian_cross_entropy(exact, best) - self.facts().entropy).max(0.0)
     }
 
     /// Samples of P, of the forward fit and of the reverse fit; the latter two from the same random
     /// numbers.
     pub fn samples(&self) -> [Vec<f64>; 3] {
         let mut random = SplitMix64::new(self.seed);
-        let truth = (0..SAMPLES).map(|_| random.next_of(&self.facts.mixture));
+        let truth = (0..SAMPLES).map(|_| random.next_of(&self.facts().mixture));
         let truth = truth.collect();
         let normal: Vec<f64> = (0..SAMPLES).map(|_| random.next_normal()).collect();
         let of = |q: Gaussian| normal.iter().map(|z| q.mu() + q.sigma() * z).collect();
         let Reading {
             forward, reverse, ..
-        } = &self.facts.reading;
+        } = self.read();
         [truth, of(forward.q), of(reverse.q)]
     }
 
@@ -181,20 +187,25 @@ impl Bells {
 
     /// One step of every descent.
     pub(super) fn step(&mut self) {
-        match &mut self.facts.walk {
-            Some(walk) if self.steps + 1 < LAST_STEP => {
-                walk.step();
-                self.steps += 1;
-                self.facts.read();
-            }
-            _ => self.set_steps((self.steps + 1).min(LAST_STEP)),
+        self.facts();
+        if let Some(facts) = self.facts.get_mut()
+            && let Some(walk) = &mut facts.walk
+            && self.steps + 1 < LAST_STEP
+        {
+            walk.step();
+            self.steps += 1;
+            facts.read();
+        } else {
+            self.set_steps((self.steps + 1).min(LAST_STEP));
         }
     }
 
     pub(super) fn set_steps(&mut self, steps: u32) {
         self.steps = steps;
-        self.facts.walk = walked(&self.facts.mixture, steps, self.seed);
-        self.facts.read();
+        if let Some(facts) = self.facts.get_mut() {
+            facts.walk = walked(&facts.mixture, steps, self.seed);
+            facts.read();
+        }
     }
 
     pub(super) fn set_seed(&mut self, seed: u64) {
@@ -265,13 +276,7 @@ impl Bells {
     }
 
     fn refresh(&mut self) {
-        *self.facts = Facts::new(
-            self.weights.as_slice(),
-            &self.mu,
-            &self.sigma,
-            self.steps,
-            self.seed,
-        );
+        self.facts = Derived::default();
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod picture;
 
+use crate::figures::derived::Derived;
 use crate::figures::{Distribution, Head, Problem, Row, read_distribution};
 use crate::info;
 use crate::learn::{RateMinimum, forward_rate, forward_rate_kl, reverse_rates};
@@ -19,7 +20,7 @@ pub(crate) const ABSENT: f64 = super::bells::ABSENT;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Discrete {
     p: Distribution,
-    reading: Reading,
+    reading: Derived<Reading>,
 }
 
 /// A binomial and its divergence in nats.
@@ -69,8 +70,10 @@ impl Default for Discrete {
 
 impl Discrete {
     fn new(p: Distribution) -> Self {
-        let reading = Reading::new(p.as_slice());
-        Self { p, reading }
+        Self {
+            p,
+            reading: Derived::default(),
+        }
     }
 
     /// The distribution P.
@@ -80,7 +83,7 @@ impl Discrete {
 
     /// What the figure says.
     pub fn read(&self) -> &Reading {
-        &self.reading
+        self.reading.get(|| Reading::new(self.p.as_slice()))
     }
 
     pub(super) fn put(&mut self, list: &[f64]) -> Option<Problem> {
@@ -102,7 +105,7 @@ impl Discrete {
 
     pub(super) fn set(&mut self, index: usize, value: f64) {
         self.p.set(index, value);
-        self.reading = Reading::new(self.p.as_slice());
+        self.reading = Derived::default();
     }
 
     pub(super) fn lock(&mut self, index: usize, locked: bool) {
@@ -118,13 +121,13 @@ impl Discrete {
             pairs.map(|(p, q)| info::kl_term_as_given(*p, *q)).collect()
         };
         [
-            terms(p, &self.reading.forward.probabilities()),
-            terms(&self.reading.reverse.probabilities(), p),
+            terms(p, &self.read().forward.probabilities()),
+            terms(&self.read().reverse.probabilities(), p),
         ]
     }
 
     pub(super) fn rows(&self) -> Vec<Row> {
-        let [forward, reverse] = [self.reading.forward, self.reading.reverse];
+        let [forward, reverse] = [self.read().forward, self.read().reverse];
         let (q_forward, q_reverse) = (forward.probabilities(), reverse.probabilities());
         let [forward_terms, reverse_terms] = self.terms();
         let p = self.p.as_slice();
