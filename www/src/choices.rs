@@ -41,7 +41,9 @@ impl Choices {
         }
         for (node, control) in self.nodes.iter().zip(&controls) {
             match (node, &control.input) {
-                (Node::Select(select), Input::Choice { chosen, .. }) => {
+                (Node::Select(select), Input::Choice { chosen, .. })
+                    if select.selected_index() != *chosen as i32 =>
+                {
                     select.set_selected_index(*chosen as i32);
                 }
                 (Node::Checkbox(checkbox), Input::Switch(on)) => checkbox.set_checked(*on),

@@ -107,6 +107,17 @@ impl Controls {
         self.choices.refresh(inner, choices);
     }
 
+    /// Shows the value of the slider that is moved by hand.
+    pub(crate) fn follow(&mut self, inner: &Inner) {
+        let slid = self.sliders.iter_mut();
+        let slid = slid.filter(|slider| inner.slid == Some(slider.slot()));
+        for slider in slid {
+            if let Some(input) = inner.input(slider.slot()) {
+                slider.follow(inner, &input);
+            }
+        }
+    }
+
     fn build(&mut self, inner: &Inner, ranges: &[Control]) {
         dom::clear(&self.rows);
         self.sliders.clear();

@@ -119,8 +119,9 @@ fn typed(shell: &Rc<Shell>, slot: Slot, control: &HtmlInputElement) {
         (Some(value), _) => shell.act(&Action::Set(slot, value)),
         // Not what the first digits of a bad number said.
         (None, Some(before)) => shell.act(&Action::Set(slot, before)),
-        (None, None) => shell.redraw(),
+        (None, None) => {}
     }
+    shell.redraw();
 }
 
 /// The number in a box; one for text may say ∞.

@@ -11,6 +11,7 @@ mod events;
 mod formula;
 mod frame;
 mod grid;
+mod hand;
 mod landing;
 mod lesson;
 mod listener;

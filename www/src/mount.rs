@@ -170,6 +170,11 @@ impl Shown {
         can
     }
 
+    /// Moves the slider that a hand is on, and leaves the others.
+    pub(crate) fn follow(&mut self, inner: &Inner) {
+        self.controls.follow(inner);
+    }
+
     /// Shows the present state; unless it `tells`, without the texts that take longer to read than to move on.
     pub(crate) fn refresh(
         &mut self,

@@ -15,12 +15,12 @@ use web_sys::HtmlElement;
 const BUDGET_MS: f64 = 8.0;
 /// A longer pause between two frames, in seconds, is not made up for.
 const LONGEST_GAP: f64 = 0.1;
-/// Where frames are further apart than this, in seconds, pictures are painted coarsely. It is more than the
-/// thirtieth of a second that some devices give to save power.
-const LATE: f64 = 0.0345;
+/// Where frames are further apart than this, in milliseconds, pictures are painted coarsely. It is more than
+/// the thirtieth of a second that some devices give to save power.
+pub(crate) const LATE_MS: f64 = 34.5;
 
-/// While steps follow one another or a value is moved, pictures are painted in each frame, and sentences,
-/// formulas and tables change no oftener than this, in milliseconds: nobody reads faster.
+/// While steps follow one another or a value is moved, sentences, formulas and tables change no oftener than
+/// this, in milliseconds: nobody reads faster.
 pub(crate) const TELL_EVERY_MS: i32 = 100;
 
 /// Lets steps follow one another, while the figure is on screen.
@@ -37,7 +37,7 @@ pub(crate) struct Player {
     pace: Cell<Pace>,
 }
 
-/// How pictures are painted while steps follow one another.
+/// How pictures are painted while steps follow one another or a value is moved.
 #[derive(Clone, Copy)]
 pub(crate) struct Pace {
     /// Counts the frames, with steps and without: see [`figures::every`](surprisal::figures::every).
@@ -115,7 +115,7 @@ impl Player {
             .set(self.apart.get() + (gap - self.apart.get()) / 8.0);
         let mut pace = self.pace.get();
         pace.frame += 1;
-        pace.coarse |= self.apart.get() > LATE;
+        pace.coarse |= self.apart.get() > LATE_MS / 1000.0;
         self.pace.set(pace);
         let mut stepped = false;
         shell.with(|inner| {
@@ -157,6 +157,15 @@ impl Pace {
         none: false,
         coarse: false,
     };
+
+    /// All of them, because of a value that is moved.
+    pub(crate) fn moved(coarse: bool) -> Self {
+        Self {
+            all: true,
+            coarse,
+            ..Self::FIRST
+        }
+    }
 }
 
 /// The buttons of a figure that has steps.

@@ -7,6 +7,7 @@ use crate::controls::hidden;
 use crate::dom::joined;
 use crate::frame::{Frame, Later};
 use crate::grid;
+use crate::hand::Hand;
 use crate::menu;
 use crate::mount::Shown;
 use crate::number;
@@ -104,8 +105,9 @@ pub(crate) struct Shell {
     /// Gives a promise of what fills the menu or reads tables; see [`crate::Figure::mount`].
     pub(crate) loader: Function,
     frame: Frame,
-    /// Draws the texts that a moving value has left behind.
+    /// Draws what a moving value has left behind, once it rests.
     later: Later,
+    hand: Hand,
     /// Whether more than steps of the player is to be drawn.
     touched: Cell<bool>,
     /// Whether more than a value on its way is to be drawn, so that texts do not wait.
@@ -143,7 +145,10 @@ impl Shell {
             let later = move |_| {
                 if let Some(shell) = late.upgrade() {
                     shell.later.taken();
-                    shell.redraw();
+                    match shell.hand.rests_in_ms() {
+                        0 => shell.redraw(),
+                        soon => shell.later.request(soon),
+                    }
                 }
             };
             let draw = move |_| {
@@ -157,6 +162,7 @@ impl Shell {
                 loader,
                 frame: Frame::new(Box::new(draw)),
                 later: Later::new(Box::new(later)),
+                hand: Hand::default(),
                 touched: Cell::new(true),
                 at_once: Cell::new(true),
                 player,
@@ -246,29 +252,44 @@ impl Shell {
 
     fn draw(self: &Rc<Self>) {
         self.frame.taken();
-        let pace = self.player.pace(self.touched.take());
+        let (touched, at_once) = (self.touched.take(), self.at_once.take());
+        let steps = self.player.pace(touched);
+        let moving = steps.is_none() && !at_once;
+        if moving && !touched {
+            return self.hand.pauses();
+        }
         let news = self.with(|inner| {
             let fitting = inner.shown.take().filter(|shown| shown.fits(inner));
             let mut shown = fitting.unwrap_or_else(|| Shown::new(self, inner));
-            let at_once = self.at_once.take();
             let tells = self.player.tells(at_once);
-            let pace = pace.map(|pace| Pace {
-                none: tells && !at_once,
-                ..pace
-            });
-            let told = tells || pace.is_none() || !shown.repaint(inner, pace);
-            if told {
+            let (pace, counts) = match steps {
+                Some(pace) => {
+                    let none = tells && !at_once;
+                    (Some(Pace { none, ..pace }), tells)
+                }
+                None if moving => {
+                    let (pace, counts) = self.hand.moves();
+                    (Some(pace), counts || tells)
+                }
+                None => {
+                    self.hand.rests();
+                    (None, true)
+                }
+            };
+            if counts || !shown.repaint(inner, pace) {
                 shown.refresh(self, inner, pace, tells);
+                inner.slid = None;
+            } else {
+                shown.follow(inner);
             }
-            if told && !tells {
+            if moving {
                 self.later.request(TELL_EVERY_MS);
             }
-            if pace.is_some_and(|pace| pace.none) {
+            if moving || pace.is_some_and(|pace| pace.none) {
                 self.frame.request();
             }
             inner.shown = Some(shown);
-            inner.slid = None;
-            told && mem::take(&mut inner.news)
+            (counts || moving) && mem::take(&mut inner.news)
         });
         challenge::follow(self);
         if news == Some(true) {

@@ -138,6 +138,13 @@ impl Slider {
         self.value = value;
     }
 
+    /// Shows its value on the slider alone.
+    pub(crate) fn follow(&mut self, inner: &Inner, input: &Input) {
+        if let Input::Range { value, .. } = *input {
+            self.place(inner, input, value);
+        }
+    }
+
     /// Says what the controls set; outcomes can be renamed.
     fn name(&mut self, inner: &Inner) {
         let words = inner.words();
