@@ -116,6 +116,13 @@ pub struct Descent {
     steps: u64,
 }
 
+/// Where a descent is.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    weights: Vec<Sum>,
+    steps: u64,
+}
+
 impl Descent {
     /// Starts at the weights `start` (bias last) with a learning rate.
     ///
@@ -137,18 +144,29 @@ impl Descent {
 
     /// As [`new`](Self::new), for what is valid by construction.
     pub(crate) fn of_valid(problem: Problem, start: &[f64], rate: f64) -> Self {
+        let weights = start
+            .iter()
+            .map(|&w| std::iter::once(w).collect())
+            .collect();
         Self {
             problem,
             rate,
-            weights: carried(start),
+            weights,
             steps: 0,
         }
     }
 
-    /// Begins anew at other weights.
-    pub(super) fn restart(&mut self, start: &[f64]) {
-        self.weights = carried(start);
-        self.steps = 0;
+    /// Where it is, to be gone back to.
+    pub(super) fn place(&self) -> Place {
+        Place {
+            weights: self.weights.clone(),
+            steps: self.steps,
+        }
+    }
+
+    /// Goes back to where it was before.
+    pub(super) fn return_to(&mut self, place: Place) {
+        (self.weights, self.steps) = (place.weights, place.steps);
     }
 
     /// One step down the loss of all samples.
@@ -223,12 +241,6 @@ impl Descent {
     pub fn steps(&self) -> u64 {
         self.steps
     }
-}
-
-/// Weights as compensated sums.
-fn carried(weights: &[f64]) -> Vec<Sum> {
-    let one = |w: &f64| std::iter::once(*w).collect();
-    weights.iter().map(one).collect()
 }
 
 /// The Euclidean length of a list of numbers.

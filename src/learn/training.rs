@@ -1,7 +1,7 @@
 //! A training: a model, samples, and one descent for each objective, from the same start.
 
 use super::data::{MAX_CLASSES, Sample, split};
-use super::descent::{Descent, Problem, norm, shuffled};
+use super::descent::{Descent, Place, Problem, norm, shuffled};
 use super::history::{History, Mark};
 use super::logistic::LogisticProblem;
 use super::loss_surface::LossSurface;
@@ -14,6 +14,8 @@ use std::cell::OnceCell;
 pub const WEIGHT_REACH: f64 = 8.0;
 /// How many weights that picture has along each side.
 const LANDSCAPE_SIDE: usize = 25;
+/// How many epochs that can be gone back to are kept besides the start.
+const MOST_PAST: usize = 3;
 
 /// A classifier of points of the plane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,6 +166,17 @@ pub struct Run {
     landscape: OnceCell<LossSurface>,
 }
 
+/// What epochs change in a run.
+#[derive(Clone, Debug)]
+struct Moment {
+    place: Place,
+    gradient: Vec<f64>,
+    now: Mark,
+    rise: Option<Rise>,
+    history: History,
+    diverged: bool,
+}
+
 /// A training that goes on epoch by epoch.
 #[derive(Clone, Debug)]
 pub struct Training {
@@ -174,9 +187,10 @@ pub struct Training {
     l2: f64,
     batch: usize,
     seed: u64,
-    start: Vec<f64>,
     epochs: u32,
     runs: Vec<Run>,
+    /// Epochs that can be gone back to, the earliest first, with what every run was then.
+    past: Vec<(u32, Vec<Moment>)>,
     minimum: OnceCell<Option<Vec<f64>>>,
 }
 
@@ -209,7 +223,7 @@ impl Training {
             let descent = Descent::of_valid(problem(&learned), &start, rate);
             Run::new(objective, descent, problem(&held_out))
         };
-        Self {
+        let mut training = Self {
             runs: objectives.into_iter().map(run).collect(),
             learned,
             held_out,
@@ -218,18 +232,37 @@ impl Training {
             l2,
             batch,
             seed,
-            start,
             epochs: 0,
+            past: Vec::new(),
             minimum: OnceCell::new(),
-        }
+        };
+        training.remember();
+        training
     }
 
-    /// Goes back before the first epoch; what does not depend on the epochs is kept.
-    pub fn restart(&mut self) {
-        for run in &mut self.runs {
-            run.restart(&self.start);
+    /// Goes on or back until so many epochs have been made, or nothing can go on: the same, to the bit, as a
+    /// new training after as many.
+    pub fn go_to(&mut self, epochs: u32) {
+        // Of a new one it would not be known yet that it cannot go on.
+        if self.epochs > epochs || self.epochs == epochs && self.is_over() {
+            self.past.retain(|(epoch, _)| *epoch <= epochs);
+            if let Some((epoch, moments)) = self.past.last() {
+                for (run, moment) in self.runs.iter_mut().zip(moments) {
+                    run.return_to(moment.clone());
+                }
+                self.epochs = *epoch;
+            }
         }
-        self.epochs = 0;
+        while self.epochs < epochs && self.epoch() {}
+    }
+
+    /// Keeps the present moment to go back to: the first one, and the last few.
+    fn remember(&mut self) {
+        if self.past.len() > MOST_PAST {
+            self.past.remove(1);
+        }
+        let moments = self.runs.iter().map(Run::moment).collect();
+        self.past.push((self.epochs, moments));
     }
 
     /// One epoch: every sample is learned from once, all in one step or, shuffled, in batches.
@@ -247,6 +280,9 @@ impl Training {
             any |= run.epoch(epoch, &order, self.batch);
         }
         self.epochs += u32::from(any);
+        if any && self.epochs.is_power_of_two() {
+            self.remember();
+        }
         any
     }
 
@@ -351,13 +387,25 @@ impl Run {
         }
     }
 
-    fn restart(&mut self, start: &[f64]) {
-        self.descent.restart(start);
+    fn moment(&self) -> Moment {
+        Moment {
+            place: self.descent.place(),
+            gradient: self.gradient.clone(),
+            now: self.now,
+            rise: self.rise,
+            history: self.history.clone(),
+            diverged: self.diverged,
+        }
+    }
+
+    fn return_to(&mut self, moment: Moment) {
+        self.descent.return_to(moment.place);
         self.weights = self.descent.weights();
-        (self.now, self.gradient) = mark(0, &self.descent, &self.held_out, &self.weights);
-        self.rise = None;
-        self.history = History::new(self.now);
-        self.diverged = false;
+        self.gradient = moment.gradient;
+        self.now = moment.now;
+        self.rise = moment.rise;
+        self.history = moment.history;
+        self.diverged = moment.diverged;
     }
 
     /// One step along the gradient of all samples or, where there is an order of them, a step for

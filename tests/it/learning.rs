@@ -380,6 +380,29 @@ both! {
         }
     }
 
+    fn going_back_is_a_training_of_fewer_epochs() {
+        let models = [Model::Logistic { bias: true }, Model::Softmax, Model::Hidden(4)];
+        // The last one diverges on its way.
+        for (rate, l2) in [(1.0, 0.0), (30.0, 10.0)] {
+            for (model, batch) in models.into_iter().flat_map(|model| [(model, 0), (model, 8)]) {
+                let setup = Setup { batch, ..setup(Shape::Moons, 24, model, (rate, l2)) };
+                let mut training = Training::new(setup.clone());
+                for epochs in [3, 70, 69, 40, 0, 130, 64, 63, 900, 700, 20, 2] {
+                    training.go_to(epochs);
+                    let fresh = after(setup.clone(), epochs);
+                    assert_eq!(training.epochs(), fresh.epochs());
+                    for (run, other) in training.runs().iter().zip(fresh.runs()) {
+                        assert_eq!(run.weights(), other.weights());
+                        assert_eq!(run.gradient(), other.gradient());
+                        assert_eq!((run.now(), run.rise()), (other.now(), other.rise()));
+                        assert_eq!(run.history(), other.history());
+                        assert_eq!(run.has_diverged(), other.has_diverged());
+                    }
+                }
+            }
+        }
+    }
+
     fn the_map_shows_the_loss_that_is_walked_on() {
         for objective in BOTH {
             let samples = Shape::Moons.samples(60, 2);

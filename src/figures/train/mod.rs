@@ -58,7 +58,7 @@ impl State {
     pub fn training(&self) -> &Training {
         self.training.get(|| {
             let mut training = Training::new(self.settings.setup());
-            while training.epochs() < self.epochs && training.epoch() {}
+            training.go_to(self.epochs);
             training
         })
     }
@@ -153,10 +153,7 @@ impl State {
         self.epochs = epochs.min(self.most_epochs());
         let epochs = self.epochs;
         if let Some(training) = self.training.get_mut() {
-            if training.epochs() > epochs {
-                training.restart();
-            }
-            while training.epochs() < epochs && training.epoch() {}
+            training.go_to(epochs);
         }
     }
 
