@@ -67,7 +67,7 @@ declare global {
     "surprisal-figure": SurprisalFigure;
   }
   interface HTMLElementEventMap {
-    /** After a paint of a state that is new. It bubbles. */
+    /** After the paint of a state that is new, up to twenty times a second. It bubbles. */
     "surprisal-change": CustomEvent<SurprisalState>;
   }
   interface DocumentEventMap {

@@ -276,7 +276,8 @@ impl Shell {
                     (None, true)
                 }
             };
-            if counts || !shown.repaint(inner, pace) {
+            let told = counts || !shown.repaint(inner, pace);
+            if told {
                 shown.refresh(self, inner, pace, tells);
                 inner.slid = None;
             } else {
@@ -289,7 +290,7 @@ impl Shell {
                 self.frame.request();
             }
             inner.shown = Some(shown);
-            (counts || moving) && mem::take(&mut inner.news)
+            told && mem::take(&mut inner.news)
         });
         challenge::follow(self);
         if news == Some(true) {
