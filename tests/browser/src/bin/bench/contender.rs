@@ -21,9 +21,9 @@ pub(crate) enum Contender {
 /// What one round gave.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sample {
-    /// Milliseconds of script in a step: the median of the round.
+    /// Milliseconds of script in a step: the mean of the round.
     pub(crate) script: f64,
-    /// Milliseconds of the main thread to the end of the frame: the median of the round.
+    /// Milliseconds of the main thread to the end of the frame: the mean of the round.
     pub(crate) work: f64,
     /// Frames a second while dragging.
     pub(crate) rate: f64,

@@ -11,7 +11,7 @@ use surprisal_browser_tests::{Browser, Failure, Page};
 use xtask::Root;
 use xtask::server::Site;
 
-use crate::report::{Spread, machine};
+use crate::report::{Spread, machine, rounds_of};
 
 /// Rows of the files: memory that does not grow with a file is the same for all.
 const ROWS: [usize; 3] = [100_000, 1_000_000, 5_000_000];
@@ -77,7 +77,7 @@ pub(crate) async fn measure(root: &Root, rounds: usize) -> Result<String, Failur
     let folder = root.target().join("bench");
     fs::create_dir_all(&folder)?;
     let mut lines = vec![
-        format!("{}, {rounds} rounds; median [least, most].", machine()),
+        format!("{}, {}; median [least, most].", machine(), rounds_of(rounds)),
         String::new(),
         "| browser | file | seconds | MB/s | longest silence, ms | tasks over 50 ms | memory before, MB | at most, MB |"
             .to_owned(),

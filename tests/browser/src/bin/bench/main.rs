@@ -66,7 +66,7 @@ async fn run() -> Result<(), Failure> {
         steps(&root, &options).await?;
     }
     if wants("play") {
-        let page = serve(&root).await?;
+        let page = serve(&root, None).await?;
         let measured = play::measure(&page, options.rounds).await;
         page.session.close().await?;
         let text = measured?;
@@ -97,10 +97,12 @@ async fn steps(root: &Root, options: &Options) -> Result<(), Failure> {
         Failure::new("SURPRISAL_UPLOT is not set: start this with `cargo xtask bench`")
     })?;
     let uplot = fs::read_to_string(uplot)?;
-    let page = serve(root).await?;
-    let measured = measure_all(&page, options, &uplot).await;
+    let page = serve(root, None).await?;
+    let rival = serve(root, Some(uplot.clone().leak())).await?;
+    let measured = measure_all(&page, &rival, options, &uplot).await;
     let version = page.session.version().to_owned();
     page.session.close().await?;
+    rival.session.close().await?;
     let text = measured?.text(&version);
     println!("\n{text}");
     if options.write {
@@ -109,11 +111,12 @@ async fn steps(root: &Root, options: &Options) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A browser for pages whose clock is fine: they are isolated.
-async fn serve(root: &Root) -> Result<Page, Failure> {
+/// A browser for pages whose clock is fine: they are isolated. Each runs the script before its own.
+async fn serve(root: &Root, early_script: Option<&'static str>) -> Result<Page, Failure> {
     let site = Site {
         folder: root.path().to_owned(),
         small: Some(root.small()),
+        early_script,
         isolated: true,
         ..Site::default()
     };
@@ -163,7 +166,12 @@ fn read() -> Result<Options, Failure> {
 }
 
 /// Contenders take turns within each round, so that what slows the machine slows them alike.
-async fn measure_all(page: &Page, options: &Options, uplot: &str) -> Result<Report, Failure> {
+async fn measure_all(
+    page: &Page,
+    rival: &Page,
+    options: &Options,
+    uplot: &str,
+) -> Result<Report, Failure> {
     let mut figures = options.figures.clone();
     if figures.is_empty() {
         page.go("").await?;
@@ -188,7 +196,7 @@ async fn measure_all(page: &Page, options: &Options, uplot: &str) -> Result<Repo
             }
         }
         println!("[{round}/{}] a cold start of the article", options.rounds);
-        report.add_starts(start::cold(page).await?);
+        report.add_starts(start::cold(page, rival).await?);
     }
     for figure in figures.iter().filter(|_| options.growth) {
         println!("{figure}: {} steps", growth::STEPS);

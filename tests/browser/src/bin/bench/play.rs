@@ -6,7 +6,7 @@ use serde_json::json;
 use surprisal_browser_tests::{Failure, Page};
 
 use crate::contender::{open, throttle};
-use crate::report::{Spread, machine};
+use crate::report::{Spread, machine, rounds_of};
 use crate::{RATIO, SLOWDOWNS};
 
 const PLAY: &str = include_str!("../../../bench/play.js");
@@ -77,9 +77,10 @@ pub(crate) async fn measure(page: &Page, rounds: usize) -> Result<String, Failur
     }
     let mut lines = vec![
         format!(
-            "Chromium {}, {}, device pixel ratio {RATIO}, {rounds} rounds. Median [least, most].",
+            "Chromium {}, {}, device pixel ratio {RATIO}, {}. Median [least, most].",
             page.session.version(),
-            machine()
+            machine(),
+            rounds_of(rounds)
         ),
         String::new(),
         "| processor | figure | frames/s | script of a frame, ms | style and layout, ms | the main \

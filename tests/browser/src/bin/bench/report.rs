@@ -58,10 +58,11 @@ impl Report {
         let rounds = self.starts.len();
         let mut lines = vec![
             format!(
-                "Chromium {browser}, {}, device pixel ratio {RATIO}, {rounds} interleaved rounds. \
-                 Median [least, most] of the rounds' medians; × is the ratio to the bare canvas in \
+                "Chromium {browser}, {}, device pixel ratio {RATIO}, {} interleaved. \
+                 Median [least, most] of the rounds' means; × is the ratio to the bare canvas in \
                  the same round.",
-                machine()
+                machine(),
+                rounds_of(rounds)
             ),
             String::new(),
             "| processor | figure | drawn by | script of a step, ms | × | work to the end of the \
@@ -97,6 +98,14 @@ impl Report {
             "|---|---|".to_owned(),
             format!("| loopback | {} |", start(|starts| starts.loopback)),
             format!(
+                "| a page with two uPlot charts instead | {} |",
+                start(|starts| starts.uplot)
+            ),
+            format!(
+                "| the article beside it, × | {} |",
+                Spread::of(self.starts.iter().map(|it| it.loopback / it.uplot)).text(2)
+            ),
+            format!(
                 "| processor at 1/4 | {} |",
                 start(|starts| starts.slow_processor)
             ),
@@ -130,6 +139,12 @@ impl Report {
         lines.extend(self.growths.iter().map(row));
         lines
     }
+}
+
+/// How many rounds there were, in words.
+pub(crate) fn rounds_of(count: usize) -> String {
+    let rounds = if count == 1 { "round" } else { "rounds" };
+    format!("{count} {rounds}")
 }
 
 /// What the numbers were measured on, as far as it matters to them.

@@ -1,5 +1,5 @@
 //! How long a reader waits: from opening the article, with nothing in the cache, to the first
-//! figure that can be dragged.
+//! figure that can be dragged; beside it a page that draws two pictures with uPlot.
 
 use serde_json::{Value, json};
 use surprisal_browser_tests::{Failure, Page};
@@ -11,6 +11,8 @@ use crate::contender::throttle;
 pub(crate) struct Starts {
     /// On this machine, from this machine.
     pub(crate) loopback: f64,
+    /// The same of uPlot's page, to its last draw.
+    pub(crate) uplot: f64,
     /// With a processor four times slower.
     pub(crate) slow_processor: f64,
     /// With that, over slow 4G.
@@ -20,10 +22,14 @@ pub(crate) struct Starts {
 /// Slow 4G as Lighthouse throttles it: 1.44 Mbit/s and 562 ms for each request.
 const SLOW_4G: (u32, f64) = (562, 1_440_000.0 / 8.0);
 
-pub(crate) async fn cold(page: &Page) -> Result<Starts, Failure> {
-    page.cdp("Network.enable", json!({})).await?;
-    page.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true }))
-        .await?;
+/// `rival` is served with uPlot before its pages.
+pub(crate) async fn cold(page: &Page, rival: &Page) -> Result<Starts, Failure> {
+    for page in [page, rival] {
+        page.cdp("Network.enable", json!({})).await?;
+        page.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true }))
+            .await?;
+    }
+    let uplot = first_draw(rival).await?;
     let loopback = first_figure(page).await?;
     throttle(page, 4).await?;
     let slow_processor = first_figure(page).await?;
@@ -38,6 +44,7 @@ pub(crate) async fn cold(page: &Page) -> Result<Starts, Failure> {
     .await?;
     Ok(Starts {
         loopback,
+        uplot,
         slow_processor,
         slow_network: slow_network?,
     })
@@ -64,4 +71,17 @@ async fn first_figure(page: &Page) -> Result<f64, Failure> {
     let time = page.run(body, Value::Null).await?;
     time.as_f64()
         .ok_or_else(|| Failure::new("the article sets no mark `ready`"))
+}
+
+/// The same mark of uPlot's page.
+async fn first_draw(page: &Page) -> Result<f64, Failure> {
+    page.go("tests/browser/bench/start.html").await?;
+    let body = "
+        const seen = new Promise((done) => new PerformanceObserver((list) => {
+          for (const { name, startTime } of list.getEntries()) if (name === 'ready') done(startTime);
+        }).observe({ type: 'mark', buffered: true }));
+        return await seen;";
+    let time = page.run(body, Value::Null).await?;
+    time.as_f64()
+        .ok_or_else(|| Failure::new("uPlot's page sets no mark `ready`"))
 }

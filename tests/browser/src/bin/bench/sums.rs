@@ -12,7 +12,7 @@ use surprisal_browser_tests::{Browser, Failure, Page};
 use xtask::Root;
 use xtask::server::Site;
 
-use crate::report::{Spread, machine};
+use crate::report::{Spread, machine, rounds_of};
 
 const ROUND: &str = include_str!("../../../bench/sums.js");
 const PAGE: &str = include_str!("../../../bench/sums.html");
@@ -70,9 +70,10 @@ pub(crate) async fn measure(root: &Root, rounds: usize) -> Result<String, Failur
     page.session.close().await?;
     let mut lines = vec![
         format!(
-            "Chromium {version}, {}, {rounds} interleaved rounds. Median [least, most] of the rounds; × is the \
+            "Chromium {version}, {}, {} interleaved. Median [least, most] of the rounds; × is the \
              ratio to the plain loop in the same round.",
-            machine()
+            machine(),
+            rounds_of(rounds)
         ),
         String::new(),
         "| sum over 10⁶ outcomes | plain loop, ns a term | the core as wasm, ns a term | × | natively, ns a term | \
