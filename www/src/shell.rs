@@ -261,19 +261,20 @@ impl Shell {
         let news = self.with(|inner| {
             let fitting = inner.shown.take().filter(|shown| shown.fits(inner));
             let mut shown = fitting.unwrap_or_else(|| Shown::new(self, inner));
-            let tells = self.player.tells(at_once);
-            let (pace, counts) = match steps {
+            // How to paint, whether numbers change, whether texts do.
+            let (pace, counts, tells) = match steps {
                 Some(pace) => {
+                    let tells = self.player.tells(at_once);
                     let none = tells && !at_once;
-                    (Some(Pace { none, ..pace }), tells)
+                    (Some(Pace { none, ..pace }), tells, tells)
                 }
                 None if moving => {
                     let (pace, counts) = self.hand.moves();
-                    (Some(pace), counts || tells)
+                    (Some(pace), counts, counts && self.player.tells(false))
                 }
                 None => {
                     self.hand.rests();
-                    (None, true)
+                    (None, true, self.player.tells(true))
                 }
             };
             let told = counts || !shown.repaint(inner, pace);

@@ -16,6 +16,7 @@ mod links;
 mod memory;
 mod menu;
 mod monkey;
+mod moving;
 mod odd;
 mod play;
 mod presenting;
@@ -115,6 +116,8 @@ pub const CASES: &[Case] = cases![
     odd::an_address_runs_nothing,
     odd::a_table_runs_nothing_and_what_is_saved_is_whole,
     odd::a_message_runs_nothing,
+    moving::numbers_follow_a_value_now_and_then,
+    moving::late_frames_are_painted_coarsely,
     play::draws_follow_one_another_until_they_are_paused,
     play::softmax_steps_down_its_gradient,
     play::readouts_come_and_go,
