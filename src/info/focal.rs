@@ -89,12 +89,8 @@ pub fn lowest_loss(k: usize, smoothing: f64, gamma: f64, twice: bool) -> f64 {
     let target = smooth(&label, smoothing);
     let [right, wrong] = [0, 1].map(|i| target.get(i).copied().unwrap_or_default());
     // By how much the right logit leads where cross-entropy is least; by symmetry others are equal.
-    let lead = if wrong > 0.0 {
-        // Not of the quotient, which may be more than any number.
-        libm::log(right) - libm::log(wrong)
-    } else {
-        f64::INFINITY
-    };
+    // Not of the quotient, which may be more than any number; without smoothing +∞.
+    let lead = libm::log(right) - libm::log(wrong);
     let most = if twice { 1.0 } else { f64::INFINITY };
     match (gamma == 0.0, lead < most) {
         (true, true) => entropy(&target),

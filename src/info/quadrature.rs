@@ -133,6 +133,18 @@ mod tests {
     }
 
     #[test]
+    fn noise_is_given_up_on() {
+        let looks = std::cell::Cell::new(0_usize);
+        let noise = |x: f64| {
+            looks.set(looks.get() + 1);
+            [libm::sin(1e9 * libm::sin(1e5 * x))]
+        };
+        let [got] = integrate(noise, &[0.0, 1.0]);
+        assert!(got.abs() < 0.1, "{got}");
+        assert_eq!(looks.get(), 15 * (1 + 2 * super::HALVINGS));
+    }
+
+    #[test]
     fn a_narrow_peak_between_breaks_is_integrated() {
         let peak = |x: f64| [libm::exp(-x * x / 2e-6)];
         let [got] = integrate(peak, &[-1.0, 0.0, 1.0]);

@@ -170,6 +170,7 @@ pub struct Run {
 #[derive(Clone, Debug)]
 struct Moment {
     place: Place,
+    weights: Vec<f64>,
     gradient: Vec<f64>,
     now: Mark,
     rise: Option<Rise>,
@@ -390,6 +391,7 @@ impl Run {
     fn moment(&self) -> Moment {
         Moment {
             place: self.descent.place(),
+            weights: self.weights.clone(),
             gradient: self.gradient.clone(),
             now: self.now,
             rise: self.rise,
@@ -400,7 +402,7 @@ impl Run {
 
     fn return_to(&mut self, moment: Moment) {
         self.descent.return_to(moment.place);
-        self.weights = self.descent.weights();
+        self.weights = moment.weights;
         self.gradient = moment.gradient;
         self.now = moment.now;
         self.rise = moment.rise;

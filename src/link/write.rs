@@ -8,7 +8,6 @@ use crate::packed::Packing;
 use crate::simplex::Simplex;
 use crate::text::{joined, listed};
 use crate::unit::exact;
-use core::cell::LazyCell;
 
 /// Writes the query string, without `?`. Reading it gives the same state and view.
 ///
@@ -43,8 +42,7 @@ fn written(state: &State, view: &View, packing: Option<&Packing>) -> String {
         link.push('=');
         link.push_str(value);
     };
-    // Some figures compute for a while when they are new.
-    let fresh = LazyCell::new(|| State::new(state.kind()));
+    let fresh = State::new(state.kind());
     for key in state.keys() {
         let Some(value) = state.value(key) else {
             continue;

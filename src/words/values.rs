@@ -3,7 +3,7 @@
 use super::{Words, fill};
 use crate::figures::{Figure, IsMore, Key, Note, Problem, Proof, Slot, State, Value};
 use crate::info;
-use crate::text::{listed, sign, whole};
+use crate::text::{joined, listed, sign, whole};
 use crate::unit::{exact, show_short};
 
 /// The templates; what stands in each place is said beside it.
@@ -151,15 +151,19 @@ impl Words {
         fill(self.values.costs, &[shown, name, cost(value)])
     }
 
-    /// What a number box says of a text it cannot read.
-    pub fn type_a_number(&self, min: f64, max: f64) -> String {
+    /// What a number box says of a text it cannot read; one for whole numbers asks for such a number.
+    pub fn type_a_number(&self, min: f64, max: f64, whole: bool) -> String {
         let end = |end: f64| {
             if end.is_infinite() {
                 show_short(end)
+            } else if end < 0.0 {
+                joined(&["−", &exact(-end)])
             } else {
                 exact(end)
             }
         };
-        fill(self.values.type_a_number, &[end(min), end(max)])
+        let example = if whole { 12.0 } else { 0.25 };
+        let example = exact(info::bounded(example, min, max));
+        fill(self.values.type_a_number, &[end(min), end(max), example])
     }
 }

@@ -54,6 +54,7 @@ fn a_file_scores_what_scikit_learn_says() {
         close(model.mean(), 1.941_410_633_555_343_2);
         close(model.weighted_mean(), 1.935_166_667_549_894_9);
         assert_eq!((model.samples(), model.hits()), (2_000, 424));
+        assert_eq!(model.accuracy(), 0.212);
         close(
             model.confidence().expected_error(),
             0.133_711_955_389_306_75,
@@ -143,6 +144,11 @@ fn bins_are_closed_above() {
     let counts: Vec<u64> = diagram.bins().iter().map(|bin| bin.count).collect();
     assert_eq!(counts, [2, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
     assert_eq!(diagram.bins()[9].to, 1.0);
+    diagram.add(0.5, false);
+    assert_eq!(
+        (diagram.mean_confidence(), diagram.accuracy()),
+        (0.5, 11.0 / 12.0)
+    );
     // Always right and never sure: as far off as it is unsure.
     let mut timid = Reliability::new(15);
     timid.add(0.25, true);

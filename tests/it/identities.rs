@@ -39,6 +39,21 @@ both! {
         }
     }
 
+    fn a_base_counts_in_its_own_unit() {
+        close(in_base(3.0 * LN_2, 2.0), 3.0, 2.0 * f64::EPSILON);
+        close(in_base(2.5, E), 2.5, 2.0 * f64::EPSILON);
+        close(in_base(std::f64::consts::LN_10, 10.0), 1.0, 2.0 * f64::EPSILON);
+        for base in [0.5, 1.0, f64::INFINITY, f64::NAN] {
+            assert!(check::base(base).is_err(), "{base}");
+        }
+        assert_eq!(check::base(1.5), Ok(()));
+    }
+
+    fn the_height_of_a_bell_at_two_sigma() {
+        // −2 − ln(2√(2π)), by 40-digit arithmetic.
+        close(Gaussian::new(1.0, 2.0).unwrap().ln_density(5.0), -3.612_085_713_764_618, 1e-15);
+    }
+
     fn two_coins_are_not_at_the_same_distance() {
         let (fair, bent) = ([0.5, 0.5], [0.9, 0.1]);
         close(kl_divergence(&fair, &bent), 0.510_825_623_765_990_7, 4.0 * f64::EPSILON);

@@ -87,6 +87,15 @@ fn the_design_s_link_reads_as_it_says() {
 }
 
 #[test]
+fn what_follows_the_page_can_be_said() {
+    for query in ["theme=auto", "theme=", "lang=", "lang=&theme=auto"] {
+        let link = link::read(query, Kind::Entropy);
+        assert_eq!(link.notes, Vec::new(), "{query}");
+        assert_eq!((link.view.theme, link.view.lang), (None, None), "{query}");
+    }
+}
+
+#[test]
 fn nonsense_gives_the_figure_and_says_what_was_ignored() {
     let query = "figure=cross-entropy&p=abc,-3,NaN&K=999&unit=furlong&q=0.1,0.2";
     let link = link::read(query, Kind::Entropy);

@@ -482,7 +482,7 @@ fn no_place_stays_open_and_no_english_gets_into_chinese() {
                     let mut said: Vec<String> =
                         slots.map(|slot| words.value_text(&state, slot)).into();
                     said.push(words.sentence(&state));
-                    said.push(words.type_a_number(0.0, 1.0));
+                    said.push(words.type_a_number(0.0, 1.0, false));
                     for text in said {
                         assert!(!text.contains(['{', '}']), "{text}");
                         let english = ["bits", "nats", "bans", " the "];

@@ -248,6 +248,9 @@ fn pressed(shell: &Rc<Shell>, event: &Event) {
     if let Some(value) = moved.flatten() {
         event.prevent_default();
         left(shell, event);
+        if slider {
+            shell.with(|inner| inner.slid = Some(slot));
+        }
         shell.act(&Action::Set(slot, value));
     }
 }

@@ -158,7 +158,7 @@ impl Grid {
         if self.wrong.has_attribute("hidden") == wrong.is_some() {
             dom::set_if(&self.wrong, "hidden", wrong.is_none());
         }
-        let said = wrong.map(|(min, max)| words.type_a_number(min, max));
+        let said = wrong.map(|(min, max)| words.type_a_number(min, max, false));
         self.complaint.set(said.unwrap_or_default());
         self.point(inner.state.pointed());
     }

@@ -6,8 +6,8 @@ use core::cell::Cell;
 /// Numbers, and the sliders that are not moved themselves, follow no oftener than this, in milliseconds: a digit
 /// that stands shorter is not read.
 const COUNT_EVERY_MS: f64 = 50.0;
-/// Frames further apart than this, in milliseconds, are not of one movement.
-const LONGEST_GAP_MS: f64 = 250.0;
+/// A frame counts as no later than this, in milliseconds: one alone says nothing.
+const LATEST_MS: f64 = 80.0;
 
 /// What is known of the movement.
 #[derive(Default)]
@@ -52,14 +52,19 @@ impl Hand {
     }
 
     /// In how many milliseconds the value has come to rest, unless it moves again; 0 once it has.
+    ///
+    /// Not before the frame after the last: where frames take long, the next value waits for it as well.
     pub(crate) fn rests_in_ms(&self) -> i32 {
+        if self.frame_ms.get().is_some() {
+            return TELL_EVERY_MS;
+        }
         let still_ms = (js_sys::Date::now() - self.moved_ms.get()).abs();
         (f64::from(TELL_EVERY_MS) - still_ms).max(0.0) as i32
     }
 
     fn measure(&self, now_ms: f64) {
-        let gap_ms = self.frame_ms.get().map(|last_ms| (now_ms - last_ms).abs());
-        if let Some(gap_ms) = gap_ms.filter(|gap_ms| *gap_ms < LONGEST_GAP_MS) {
+        if let Some(last_ms) = self.frame_ms.get() {
+            let gap_ms = (now_ms - last_ms).abs().min(LATEST_MS);
             let apart_ms = self.apart_ms.get();
             let apart_ms = apart_ms + (gap_ms - apart_ms) / 4.0;
             self.apart_ms.set(apart_ms);

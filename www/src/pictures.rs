@@ -274,7 +274,7 @@ impl Picture {
         let paper = &mut self.paper;
         let ratio = window().device_pixel_ratio();
         let ratio = if coarse {
-            (ratio / 2.0).max(1.0)
+            (ratio / 2.0).max(ratio.min(1.0))
         } else {
             ratio
         };

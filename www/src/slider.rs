@@ -110,6 +110,7 @@ impl Slider {
             value,
             min,
             max,
+            step,
             locked,
             ..
         } = *input
@@ -126,7 +127,7 @@ impl Slider {
             }
         }
         self.place(inner, input, value);
-        self.type_in(inner, value, min, max);
+        self.type_in(inner, value, (min, max), step >= 1.0);
         if self.locked != locked {
             self.locked = locked;
             if let (Some(lock), Some(locked)) = (&self.lock, locked) {
@@ -142,6 +143,8 @@ impl Slider {
     pub(crate) fn follow(&mut self, inner: &Inner, input: &Input) {
         if let Input::Range { value, .. } = *input {
             self.place(inner, input, value);
+            // Its box is another matter.
+            self.value = f64::NAN;
         }
     }
 
@@ -170,9 +173,12 @@ impl Slider {
     /// Moves the slider where it does not stand there already.
     fn place(&mut self, inner: &Inner, input: &Input, value: f64) {
         let stands = position(input, value);
-        let slid = inner.slid == Some(self.slot) && self.range.value_as_number() != stands;
-        if value != self.value || slid {
+        let changed = value != self.value;
+        let may_stand_elsewhere = changed || inner.slid == Some(self.slot);
+        if may_stand_elsewhere && self.range.value_as_number() != stands {
             self.range.set_value(&unit::exact(stands));
+        }
+        if changed {
             dom::style(&self.range, "--share", &unit::exact(input.share(value)));
         }
         let meaning = inner.words().value_text(&inner.state, self.slot);
@@ -183,7 +189,7 @@ impl Slider {
     }
 
     /// Fills the box, except while somebody types in it.
-    fn type_in(&mut self, inner: &Inner, value: f64, min: f64, max: f64) {
+    fn type_in(&mut self, inner: &Inner, value: f64, (min, max): (f64, f64), whole: bool) {
         let typing = inner
             .typing
             .as_ref()
@@ -194,7 +200,7 @@ impl Slider {
         let wrong = typing.is_some_and(|typing| typing.wrong);
         if wrong || self.typed_in {
             let said = if wrong {
-                inner.words().type_a_number(min, max)
+                inner.words().type_a_number(min, max, whole)
             } else {
                 String::new()
             };

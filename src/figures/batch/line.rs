@@ -42,12 +42,15 @@ impl State {
         if losses.len() > MOST_TERMS {
             line.extend(formula(unit, &[(Role::Plain, "+⋯")], &[]));
         }
-        let closing = if self.reduce == Reduce::Sum {
-            "=#"
-        } else {
-            ")=#"
-        };
-        line.extend(formula(unit, &[(role, closing)], &[amount(total)]));
+        if self.reduce != Reduce::Sum
+            && let Some(Piece {
+                math: Math::Row(last),
+                ..
+            }) = line.last_mut()
+        {
+            last.push(Math::Operator(")"));
+        }
+        line.extend(formula(unit, &[(role, "=#")], &[amount(total)]));
         line
     }
 }

@@ -54,7 +54,7 @@ pub(super) static WORDS: Words = Words {
         newer: "{0}: “{1}” is a form that only a newer version of this page reads. Reload the page; what it could read is shown.",
         all_locked: "{0}: this value cannot move, because all others are locked and nothing can make up for it. Unlock one of the others first.",
         costs: "{0}: {1} costs {2}",
-        type_a_number: "Type a number from {0} to {1}, such as 0.25.",
+        type_a_number: "Type a number from {0} to {1}, such as {2}.",
     },
     ui: Ui {
         presets: "Try",

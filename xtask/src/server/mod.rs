@@ -11,7 +11,7 @@ mod resolve;
 
 use std::collections::HashMap;
 use std::io;
-use std::io::ErrorKind::{BrokenPipe, ConnectionReset, TimedOut, WouldBlock};
+use std::io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, TimedOut, WouldBlock};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -149,7 +149,11 @@ fn listen(socket: &TcpListener, shared: &Arc<Shared>) {
             });
             match served.map_err(|error| (error.kind(), error)) {
                 // A browser may hang up at any time, and that is no error.
-                Ok(()) | Err((ConnectionReset | BrokenPipe | WouldBlock | TimedOut, _)) => {}
+                Ok(())
+                | Err((
+                    ConnectionReset | ConnectionAborted | BrokenPipe | WouldBlock | TimedOut,
+                    _,
+                )) => {}
                 Err((_, error)) => eprintln!("a connection ended early: {error}"),
             }
             lock(&shared.open).remove(&number);

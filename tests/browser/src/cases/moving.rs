@@ -34,12 +34,37 @@ pub(super) async fn numbers_follow_a_value_now_and_then(page: &Page) -> Result<(
           last = bits();
         }
         const took = (performance.now() - begin) / 1000;
+        const [steady, told] = [events / took, numbers / took];
         await new Promise((done) => setTimeout(done, 400));
+        const before = events;
+        await new Promise((done) => setTimeout(done, 300));
+        if (events !== before) wrong.push(`${events - before} events after the value rested`);
         const now = figure.readouts.entropy;
         if (Math.abs(parseFloat(bits()) - now) > 0.001) wrong.push(`in the end ${bits()} is shown of ${now}`);
         const rest = 0.6 / 0.9 * (1 - Number(moved.value));
         if (Math.abs(Number(other.value) - rest) > 1e-9) wrong.push(`the other slider is at ${other.value}`);
-        return { wrong, frame, numbers: numbers / took, events: events / took };";
+        // There and back between two counts of the numbers.
+        const at = Number(moved.value);
+        for (const to of [at, at - 0.3, at]) {
+          set('p.0', to);
+          await frames(1);
+        }
+        await new Promise((done) => setTimeout(done, 400));
+        const share = parseFloat(moved.style.getPropertyValue('--share'));
+        if (Math.abs(share - at) > 1e-6) wrong.push(`back at ${at} the slider is filled to ${share}`);
+        const box = shadow.querySelector(`input[type=number][name='p.0']`);
+        if (Math.abs(Number(box.value) - at) > 0.0005) wrong.push(`back at ${at} its box says ${box.value}`);
+        // What is locked goes back to where it was, wherever it was dragged.
+        shadow.querySelector(`button.lock[value='p.1']`).click();
+        shadow.querySelector(`button.lock[value='p.2']`).click();
+        await frames(2);
+        for (const to of [0.2, 0.9, 0.3, 0.8]) {
+          set('p.0', to);
+          await frames(1);
+        }
+        await new Promise((done) => setTimeout(done, 400));
+        if (Math.abs(Number(moved.value) - at) > 1e-9) wrong.push(`what is locked at ${at} stands at ${moved.value}`);
+        return { wrong, frame, numbers: told, events: steady };";
     let found = page.on_figure(body, Value::Null).await?;
     same("what is wrong", &found["wrong"], &json!([]))?;
     let number = |name: &str| found[name].as_f64().unwrap_or(f64::NAN);
@@ -83,10 +108,12 @@ pub(super) async fn late_frames_are_painted_coarsely(page: &Page) -> Result<(), 
             moved += boxes() !== places;
           }
           await new Promise((done) => setTimeout(done, 400));
+          coarse = [...seen].find((it) => it !== fine);
           return [seen.size, moved, looks() === fine];
         };
         const half = fine.split(',').map((it) => Math.round(it / 2)).join();
-        return { slow: await drag(60), again: await drag(60), half: Number(half.split(',')[0]) * 2 === Number(fine.split(',')[0]) };";
+        let coarse;
+        return { slow: await drag(60), again: await drag(60), half: coarse === half };";
     let found = page.on_figure(body, Value::Null).await?;
     let slow = json!([2, 0, true]);
     let want = json!({ "slow": slow, "again": slow, "half": true });
