@@ -142,7 +142,7 @@ impl<'a> Sheet<'a> {
             let left = MARGIN + column as f64 * (width + GAP);
             let mut caption = Marks::new(width);
             caption.text(&self.scene.words.picture(self.state, picture), CAPTION);
-            caption.legend(figures::legend(kind, picture), self.scene);
+            caption.legend(&figures::legend(self.state, picture), self.scene);
             let caption = caption.region(left, bottoms[column]);
             let drawn = Region {
                 left_css: left,

@@ -155,22 +155,28 @@ pub fn every(kind: Kind, picture: usize) -> usize {
     }
 }
 
-/// The legend of a picture; empty where this build does not have the figure.
-pub fn legend(kind: Kind, picture: usize) -> &'static [Swatch] {
-    if !kind.is_here() {
-        return &[];
+/// The legend of a picture: what may be in it as the state is.
+pub fn legend(state: &State, picture: usize) -> Vec<Swatch> {
+    let mut legend = match state.figure() {
+        Figure::Surprise(_) => surprise::picture::legend(picture),
+        Figure::Entropy(_) => entropy::picture::legend(picture),
+        Figure::CrossEntropy(_) => cross_entropy::picture::legend(picture),
+        Figure::Divergence(_) => divergence::picture::legend(picture),
+        Figure::Fit(_) => fit::picture::legend(picture),
+        Figure::Binary(_) => binary::picture::legend(picture),
+        Figure::Softmax(_) => softmax::picture::legend(picture),
+        Figure::Batch(_) => batch::picture::legend(picture),
+        Figure::Train(_) => train::picture::legend(picture),
     }
-    match kind {
-        Kind::Surprise => surprise::picture::legend(picture),
-        Kind::Entropy => entropy::picture::legend(picture),
-        Kind::CrossEntropy => cross_entropy::picture::legend(picture),
-        Kind::Divergence => divergence::picture::legend(picture),
-        Kind::Fit => fit::picture::legend(picture),
-        Kind::Binary => binary::picture::legend(picture),
-        Kind::Softmax => softmax::picture::legend(picture),
-        Kind::Batch => batch::picture::legend(picture),
-        Kind::Train => train::picture::legend(picture),
+    .to_vec();
+    match state.figure() {
+        Figure::Batch(figure) => {
+            legend.retain(|it| *it != Swatch::SecondModel || figure.has_second());
+        }
+        Figure::Train(figure) => legend.retain(|it| train::picture::shows(figure, *it)),
+        _ => {}
     }
+    legend
 }
 
 /// Draws a picture onto an empty surface.

@@ -1,7 +1,7 @@
 //! Figures: what an action does, what a reader is told, and the reference numbers.
 
 use surprisal::figures::{
-    Action, Control, Figure, Input, Key, Kind, Slot, State, Value, clean_name,
+    self, Action, Control, Figure, Input, Key, Kind, Slot, State, Swatch, Value, clean_name,
 };
 use surprisal::unit::Unit;
 use surprisal::{info, link};
@@ -303,4 +303,46 @@ fn the_curve_of_every_cross_entropy_preset_is_finite_inside() {
     };
     assert_eq!(figure.read().cross_entropy, f64::INFINITY);
     assert_eq!(figure.along(0.5).0, figure.read().entropy);
+}
+
+#[test]
+fn a_legend_names_what_is_in_the_picture() {
+    let legend = |query: &str, picture: usize| {
+        let state = link::read(query, Kind::Train).state;
+        figures::legend(&state, picture)
+    };
+    let has =
+        |query: &str, picture: usize, swatch: Swatch| legend(query, picture).contains(&swatch);
+    for (query, third, squares, map, minimum) in [
+        ("figure=train", false, true, true, true),
+        ("figure=train&objective=ce", false, false, true, true),
+        ("figure=train&objective=mse", false, true, true, false),
+        // Clouds apart: the loss falls for ever.
+        ("figure=train&separation=4&n=80", false, true, true, false),
+        (
+            "figure=train&data=three&model=softmax",
+            true,
+            true,
+            false,
+            false,
+        ),
+        (
+            "figure=train&model=hidden&objective=ce",
+            false,
+            false,
+            false,
+            false,
+        ),
+    ] {
+        assert_eq!(has(query, 0, Swatch::ThirdClass), third, "{query}");
+        assert_eq!(has(query, 1, Swatch::DescentOfSquares), squares, "{query}");
+        assert_eq!(has(query, 2, Swatch::Start), map, "{query}");
+        assert_eq!(has(query, 2, Swatch::Minimum), minimum, "{query}");
+    }
+    assert!(!has("figure=batch&y=1,0&p=0.9,0.2", 0, Swatch::SecondModel));
+    assert!(has(
+        "figure=batch&y=1,0&p=0.9,0.2&q=0.8,0.3",
+        0,
+        Swatch::SecondModel
+    ));
 }

@@ -69,8 +69,8 @@ fn an_svg_has_title_sentence_numbers_units_legends_and_link() {
         }
         for picture in 0..surprisal::figures::picture_count(state.kind()) {
             has(&words.picture(state, picture));
-            for swatch in surprisal::figures::legend(state.kind(), picture) {
-                has((words.swatch)(*swatch));
+            for swatch in surprisal::figures::legend(state, picture) {
+                has((words.swatch)(swatch));
             }
         }
     });

@@ -33,6 +33,8 @@ pub(crate) struct Picture {
     pub(crate) canvas: HtmlCanvasElement,
     paper: Paper,
     title: Live,
+    legend: HtmlElement,
+    swatches: Vec<Swatch>,
     text: String,
     /// `None` before it has been measured.
     width_css: Option<f64>,
@@ -94,7 +96,7 @@ fn class(swatch: Swatch) -> &'static str {
 impl Pictures {
     pub(crate) fn new(shell: &Rc<Shell>, inner: &Inner) -> Self {
         let count = figures::picture_count(inner.state.kind());
-        let all: Vec<_> = (0..count).map(|index| Picture::new(inner, index)).collect();
+        let all: Vec<_> = (0..count).map(|_| Picture::new()).collect();
         let papers: Vec<&Element> = all.iter().map(|picture| &**picture.canvas).collect();
         let weak = Rc::downgrade(shell);
         let watch = Watch::new(&papers, move |seen| {
@@ -177,17 +179,11 @@ fn see(shell: &Rc<Shell>, seen: &Seen) {
 }
 
 impl Picture {
-    fn new(inner: &Inner, index: usize) -> Self {
-        let words = inner.words();
+    fn new() -> Self {
         let title = el("span").class("picture-title").done();
-        let mut legend = el("span").class("legend");
-        for swatch in figures::legend(inner.state.kind(), index) {
-            let sample = el("span").class(class(*swatch)).attr("aria-hidden", "true");
-            let label = el("span").text((words.swatch)(*swatch));
-            legend = legend.with(el("span").class("entry").with(sample).with(label));
-        }
+        let legend = el("span").class("legend").done();
         let canvas: HtmlCanvasElement = el("canvas").attr("role", "img").into();
-        let caption = el("figcaption").put(&title).with(legend);
+        let caption = el("figcaption").put(&title).put(&legend);
         Self {
             place: el("figure")
                 .class("picture")
@@ -199,6 +195,8 @@ impl Picture {
             paper: must(Paper::new(&canvas).ok_or_else(|| js_sys::Error::new("no canvas").into())),
             canvas,
             title: Live::new(&title),
+            legend,
+            swatches: Vec::new(),
             text: String::new(),
             width_css: None,
             height_css: 0.0,
@@ -255,6 +253,17 @@ impl Picture {
             self.text = text;
         }
         self.title.set(title);
+        let swatches = figures::legend(&inner.state, index);
+        if swatches != self.swatches {
+            dom::clear(&self.legend);
+            for swatch in &swatches {
+                let sample = el("span").class(class(*swatch)).attr("aria-hidden", "true");
+                let label = el("span").text((inner.words().swatch)(*swatch));
+                let entry = el("span").class("entry").with(sample).with(label);
+                dom::append(&self.legend, &entry.done());
+            }
+            self.swatches = swatches;
+        }
     }
 
     fn paint(&mut self, inner: &Inner, index: usize, coarse: bool) {

@@ -48,6 +48,25 @@ pub(crate) fn legend(picture: usize) -> &'static [Swatch] {
     }
 }
 
+/// Whether the pictures have it as the training is.
+pub(crate) fn shows(figure: &Train, swatch: Swatch) -> bool {
+    let training = figure.training();
+    let learns = |objective| {
+        let mut runs = training.runs().iter();
+        runs.any(|run| run.objective() == objective)
+    };
+    match swatch {
+        Swatch::ThirdClass => training.classes() > 2,
+        Swatch::Descent => learns(Objective::CrossEntropy),
+        Swatch::DescentOfSquares => learns(Objective::SquaredError),
+        Swatch::Start => figure.has_map(),
+        Swatch::Minimum => {
+            figure.has_map() && learns(Objective::CrossEntropy) && training.minimum().is_some()
+        }
+        _ => true,
+    }
+}
+
 pub(crate) fn draw(
     figure: &Train,
     state: &State,
