@@ -112,6 +112,11 @@ pub fn put(
     notes
 }
 
+/// A name as it is kept: without blanks around it, nor those that a character stood before that is left out.
+fn name_in(text: &str) -> String {
+    quote(text.trim()).trim().to_owned()
+}
+
 fn put_raw(
     state: &mut State,
     view: &mut View,
@@ -147,12 +152,12 @@ fn put_raw(
             }
         }
         "hide" => {
-            let names = value.split(',').map(|name| quote(name.trim()));
+            let names = value.split(',').map(name_in);
             view.hide = names.filter(|name| !name.is_empty()).collect();
             None
         }
         "challenge" => {
-            view.challenge = quote(value.trim());
+            view.challenge = name_in(&value);
             None
         }
         "names" if state.outcomes() > 0 => put_names(state, raw),

@@ -203,3 +203,14 @@ fn what_is_hidden_has_a_name() {
     let written = link::write(&link.state, &link.view);
     assert_eq!(link::read(&written, Kind::Entropy).view.hide, ["menu"]);
 }
+
+/// Found by the fuzzer: a blank before a character that is left out stayed, and went with the next reading.
+#[test]
+fn no_blank_is_left_of_what_is_hidden() {
+    let link = link::read(
+        "figure=entropy&hide=a%20%05,%05%20b&challenge=c%20%05",
+        Kind::Entropy,
+    );
+    assert_eq!(link.view.hide, ["a", "b"]);
+    assert_eq!(link.view.challenge, "c");
+}
