@@ -58,7 +58,7 @@ impl Report {
         let rounds = self.starts.len();
         let mut lines = vec![
             format!(
-                "Chromium {browser}, {}, device pixel ratio {RATIO}, {} interleaved. \
+                "Chromium {browser}, {}, device pixel ratio {RATIO}, {}, all in turns. \
                  Median [least, most] of the rounds' means; × is the ratio to the bare canvas in \
                  the same round.",
                 machine(),

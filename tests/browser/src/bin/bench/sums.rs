@@ -70,7 +70,7 @@ pub(crate) async fn measure(root: &Root, rounds: usize) -> Result<String, Failur
     page.session.close().await?;
     let mut lines = vec![
         format!(
-            "Chromium {version}, {}, {} interleaved. Median [least, most] of the rounds; × is the \
+            "Chromium {version}, {}, {}, both in turns. Median [least, most] of the rounds; × is the \
              ratio to the plain loop in the same round.",
             machine(),
             rounds_of(rounds)
