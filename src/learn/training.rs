@@ -156,20 +156,14 @@ pub struct Run {
     objective: Objective,
     descent: Descent,
     held_out: Problem,
-    /// Those of `now`.
-    weights: Vec<f64>,
-    gradient: Vec<f64>,
-    now: Mark,
-    rise: Option<Rise>,
-    history: History,
-    diverged: bool,
+    at: Moment,
     landscape: OnceCell<LossSurface>,
 }
 
-/// What epochs change in a run.
+/// What epochs change in a run besides its descent, which may have gone on within an epoch that failed.
 #[derive(Clone, Debug)]
 struct Moment {
-    place: Place,
+    /// Those of `now`.
     weights: Vec<f64>,
     gradient: Vec<f64>,
     now: Mark,
@@ -191,7 +185,7 @@ pub struct Training {
     epochs: u32,
     runs: Vec<Run>,
     /// Epochs that can be gone back to, the earliest first, with what every run was then.
-    past: Vec<(u32, Vec<Moment>)>,
+    past: Vec<(u32, Vec<(Place, Moment)>)>,
     minimum: OnceCell<Option<Vec<f64>>>,
 }
 
@@ -294,7 +288,7 @@ impl Training {
 
     /// Whether every descent has diverged.
     pub fn is_over(&self) -> bool {
-        self.runs.iter().all(|run| run.diverged)
+        self.runs.iter().all(|run| run.at.diverged)
     }
 
     /// What is learned from.
@@ -319,13 +313,13 @@ impl Training {
 
     /// The probability of each class at a point under a descent's weights; 0 beyond the last class.
     pub fn probabilities(&self, run: &Run, at: [f64; 2]) -> [f64; MAX_CLASSES] {
-        self.model.probabilities(self.classes, &run.weights, at)
+        self.model.probabilities(self.classes, &run.at.weights, at)
     }
 
     /// The log-odds of each class at a point, ln(p/(1 − p)): where a probability is ½ they are 0, and
     /// for a linear model of two classes they are linear.
     pub fn log_odds(&self, run: &Run, at: [f64; 2]) -> [f64; MAX_CLASSES] {
-        self.model.log_odds(self.classes, &run.weights, at)
+        self.model.log_odds(self.classes, &run.at.weights, at)
     }
 
     /// The log-odds of each class at every point of a grid, row by row: see
@@ -337,7 +331,7 @@ impl Training {
         rows: &[f64],
     ) -> Vec<[f64; MAX_CLASSES]> {
         self.model
-            .log_odds_over(self.classes, &run.weights, (columns, rows))
+            .log_odds_over(self.classes, &run.at.weights, (columns, rows))
     }
 
     /// The weights at which cross-entropy (plus penalty) is least, where the model is logistic
@@ -378,36 +372,25 @@ impl Run {
             objective,
             descent,
             held_out,
-            weights,
-            gradient,
-            now,
-            rise: None,
-            history: History::new(now),
-            diverged: false,
+            at: Moment {
+                weights,
+                gradient,
+                now,
+                rise: None,
+                history: History::new(now),
+                diverged: false,
+            },
             landscape: OnceCell::new(),
         }
     }
 
-    fn moment(&self) -> Moment {
-        Moment {
-            place: self.descent.place(),
-            weights: self.weights.clone(),
-            gradient: self.gradient.clone(),
-            now: self.now,
-            rise: self.rise,
-            history: self.history.clone(),
-            diverged: self.diverged,
-        }
+    fn moment(&self) -> (Place, Moment) {
+        (self.descent.place(), self.at.clone())
     }
 
-    fn return_to(&mut self, moment: Moment) {
-        self.descent.return_to(moment.place);
-        self.weights = moment.weights;
-        self.gradient = moment.gradient;
-        self.now = moment.now;
-        self.rise = moment.rise;
-        self.history = moment.history;
-        self.diverged = moment.diverged;
+    fn return_to(&mut self, (place, moment): (Place, Moment)) {
+        self.descent.return_to(place);
+        self.at = moment;
     }
 
     /// One step along the gradient of all samples or, where there is an order of them, a step for
@@ -415,29 +398,30 @@ impl Run {
     fn epoch(&mut self, epoch: u32, order: &[usize], batch: usize) -> bool {
         let descent = &mut self.descent;
         let made = if order.is_empty() {
-            descent.step_along(&self.gradient)
+            descent.step_along(&self.at.gradient)
         } else {
             order
                 .chunks(batch)
                 .try_for_each(|some| descent.step_on(some))
         };
-        self.diverged |= made.is_err();
-        if self.diverged {
+        self.at.diverged |= made.is_err();
+        if self.at.diverged {
             return false;
         }
-        self.weights = self.descent.weights();
-        let before = self.now.total;
-        (self.now, self.gradient) = mark(epoch, &self.descent, &self.held_out, &self.weights);
-        let after = self.now.total;
+        self.at.weights = self.descent.weights();
+        let before = self.at.now.total;
+        (self.at.now, self.at.gradient) =
+            mark(epoch, &self.descent, &self.held_out, &self.at.weights);
+        let after = self.at.now.total;
         // By more than rounding.
         if after > before * (1.0 + 1e-9) {
-            self.rise = Some(Rise {
+            self.at.rise = Some(Rise {
                 epoch,
                 before,
                 after,
             });
         }
-        self.history.push(self.now);
+        self.at.history.push(self.at.now);
         true
     }
 
@@ -448,32 +432,32 @@ impl Run {
 
     /// The weights after the last epoch, as [`Descent::weights`] has them.
     pub fn weights(&self) -> &[f64] {
-        &self.weights
+        &self.at.weights
     }
 
     /// The gradient there of what is made small.
     pub fn gradient(&self) -> &[f64] {
-        &self.gradient
+        &self.at.gradient
     }
 
     /// The moment after the last epoch.
     pub fn now(&self) -> &Mark {
-        &self.now
+        &self.at.now
     }
 
     /// The last epoch that led upwards, if any did.
     pub fn rise(&self) -> Option<&Rise> {
-        self.rise.as_ref()
+        self.at.rise.as_ref()
     }
 
     /// The moments that are remembered. The present one need not be among them.
     pub fn history(&self) -> &[Mark] {
-        self.history.marks()
+        self.at.history.marks()
     }
 
     /// Whether a step was too long to be made: a weight would have passed 1e150.
     pub fn has_diverged(&self) -> bool {
-        self.diverged
+        self.at.diverged
     }
 }
 
