@@ -147,14 +147,18 @@ fn listen(socket: &TcpListener, shared: &Arc<Shared>) {
             let served = connection::serve(&stream, &shared.content, |visit| {
                 lock(&shared.visits).push(visit);
             });
-            match served.map_err(|error| (error.kind(), error)) {
-                // A browser may hang up at any time, and that is no error.
-                Ok(())
-                | Err((
-                    ConnectionReset | ConnectionAborted | BrokenPipe | WouldBlock | TimedOut,
-                    _,
-                )) => {}
-                Err((_, error)) => eprintln!("a connection ended early: {error}"),
+            // A browser may hang up at any time, and that is no error.
+            let hung_up = [
+                ConnectionReset,
+                ConnectionAborted,
+                BrokenPipe,
+                WouldBlock,
+                TimedOut,
+            ];
+            if let Err(error) = served
+                && !hung_up.contains(&error.kind())
+            {
+                eprintln!("a connection ended early: {error}");
             }
             lock(&shared.open).remove(&number);
         });
