@@ -88,12 +88,21 @@ impl Page {
             Value::Null,
         )
         .await?;
-        let button = self.inside(&format!("button[name=\"{name}\"]")).await?;
-        button.click().await?;
+        self.press_button(name).await?;
         self.run("await surprisalPaint;", Value::Null)
             .await
             .map_err(|failure| failure.during(format_args!("after a click on {name}")))
             .map(drop)
+    }
+
+    /// Clicks a button of the first figure with the browser's own mouse. Nothing may be new after it.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such button.
+    pub async fn press_button(&self, name: &str) -> Result<(), Failure> {
+        let button = self.inside(&format!("button[name=\"{name}\"]")).await?;
+        Ok(button.click().await?)
     }
 
     /// The first element inside the first figure that this selector names.

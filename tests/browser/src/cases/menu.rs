@@ -367,11 +367,11 @@ pub(super) async fn a_sandbox_gets_sentences(page: &Page) -> Result<(), Failure>
     page.go("tests/browser/pages/guest.html").await?;
     let markup = r#"<iframe sandbox="allow-scripts" width="900" height="1600"
         src="../../../www/embed.html?figure=entropy&p=0.25,0.75&lang=en"></iframe>"#;
-    page.run(
-        "document.body.innerHTML = trusted.createHTML(args);",
-        json!(markup),
-    )
-    .await?;
+    // A script in the frame's first, empty document would end with it.
+    let body = "document.body.innerHTML = trusted.createHTML(args);
+        const frame = document.querySelector('iframe');
+        await new Promise((done) => { frame.onload = done; });";
+    page.run(body, json!(markup)).await?;
     page.session.web.enter_frame(0).await?;
     let outcome = in_sandbox(page).await;
     page.session.web.enter_default_frame().await?;
