@@ -127,6 +127,11 @@ impl Slider {
             }
         }
         self.place(inner, input, value);
+        let meaning = inner.words().value_text(&inner.state, self.slot);
+        if meaning != self.meaning {
+            dom::set(&self.range, "aria-valuetext", &meaning);
+            self.meaning = meaning;
+        }
         self.type_in(inner, value, (min, max), step >= 1.0);
         if self.locked != locked {
             self.locked = locked;
@@ -180,11 +185,6 @@ impl Slider {
         }
         if changed {
             dom::style(&self.range, "--share", &unit::exact(input.share(value)));
-        }
-        let meaning = inner.words().value_text(&inner.state, self.slot);
-        if meaning != self.meaning {
-            dom::set(&self.range, "aria-valuetext", &meaning);
-            self.meaning = meaning;
         }
     }
 

@@ -14,8 +14,14 @@ use crate::info;
 use crate::simplex::Simplex;
 use crate::unit::{Unit, exact, show};
 
-/// The clips a reader can choose from; 0 is none.
-pub const EPSILONS: [f64; 5] = [0.0, 1e-3, 1e-7, 1e-12, 1e-15];
+/// The clips a reader can choose from, and how they are written; 0 is none.
+pub const EPSILONS: [(f64, &str); 5] = [
+    (0.0, "0"),
+    (1e-3, "0.001"),
+    (1e-7, "1e-7"),
+    (1e-12, "1e-12"),
+    (1e-15, "1e-15"),
+];
 
 /// The model: a distribution, or weights that are taken as they are.
 #[derive(Clone, Debug, PartialEq)]
@@ -499,21 +505,16 @@ impl Explorable for State {
 
 /// The control for ε: the usual values, and the present one where a link brought another.
 pub(crate) fn clip_choice(eps: f64) -> Control {
-    let epsilons = epsilons_with(eps);
-    let chosen = epsilons.iter().position(|e| *e == eps).unwrap_or(0);
-    let options = epsilons.into_iter().map(exact).collect();
+    let mut options: Vec<String> = EPSILONS.map(|(_, text)| text.to_owned()).into();
+    let usual = EPSILONS.iter().position(|(usual, _)| *usual == eps);
+    let chosen = usual.unwrap_or_else(|| {
+        options.push(exact(eps));
+        EPSILONS.len()
+    });
     Control::choice(Slot::one(Key::Eps), options, chosen)
 }
 
 /// The ε that a reader chose by position.
 pub(crate) fn clip_chosen(eps: f64, chosen: usize) -> f64 {
-    epsilons_with(eps).get(chosen).copied().unwrap_or(eps)
-}
-
-fn epsilons_with(eps: f64) -> Vec<f64> {
-    let mut epsilons = EPSILONS.to_vec();
-    if !epsilons.contains(&eps) {
-        epsilons.push(eps);
-    }
-    epsilons
+    EPSILONS.get(chosen).map_or(eps, |(usual, _)| *usual)
 }

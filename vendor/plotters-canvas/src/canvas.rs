@@ -1,4 +1,5 @@
 use js_sys::Error;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{window, CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -8,6 +9,18 @@ use plotters_backend::{
     FontTransform,
 };
 
+#[wasm_bindgen]
+extern "C" {
+    /// The context, as one that takes texts which have crossed over before. Neither throws.
+    type Lettering;
+
+    #[wasm_bindgen(method, js_name = fillText)]
+    fn fill_text(this: &Lettering, text: &JsValue, x: f64, y: f64);
+
+    #[wasm_bindgen(method, setter, js_name = font)]
+    fn set_font(this: &Lettering, font: &JsValue);
+}
+
 /// The backend that is drawing on the HTML canvas
 /// TODO: Support double buffering
 pub struct CanvasBackend {
@@ -16,12 +29,45 @@ pub struct CanvasBackend {
     last: Last,
     /// Whether there is a path, of opaque lines in the style set last, that has not been stroked yet.
     held: bool,
-    /// Texts of the colours used so far, as the context takes them.
-    colors: Vec<(Rgba, JsValue)>,
+    colors: Crossed<Rgba>,
+    fonts: Crossed<Font>,
+    texts: Crossed<String>,
 }
 
-/// More colours than a picture has are forgotten.
-const MOST_COLORS: usize = 32;
+/// Texts by what they say, which have crossed over to JavaScript: that takes longer than drawing a line.
+struct Crossed<K> {
+    /// Each with whether it was asked for since the last preparation.
+    all: Vec<(K, JsValue, bool)>,
+}
+
+impl<K> Crossed<K> {
+    /// The text of which this is true, or else one that is `made` now.
+    fn get(&mut self, is: impl Fn(&K) -> bool, made: impl FnOnce() -> (K, JsValue)) -> &JsValue {
+        let known = self.all.iter().position(|(key, ..)| is(key));
+        let index = known.unwrap_or_else(|| {
+            let (key, text) = made();
+            self.all.push((key, text, true));
+            self.all.len() - 1
+        });
+        let (_, text, asked) = &mut self.all[index];
+        *asked = true;
+        text
+    }
+
+    /// Forgets what was not asked for since it was called last.
+    fn tidy(&mut self) {
+        self.all.retain_mut(|(.., asked)| std::mem::take(asked));
+    }
+}
+
+impl<K> Default for Crossed<K> {
+    fn default() -> Self {
+        Crossed { all: Vec::new() }
+    }
+}
+
+/// Style, size, family.
+type Font = (String, f64, String);
 
 /// What the context was told last.
 #[derive(Default)]
@@ -29,8 +75,7 @@ struct Last {
     stroke: Option<Rgba>,
     fill: Option<Rgba>,
     width: Option<u32>,
-    /// Style, size, family.
-    font: Option<(String, f64, String)>,
+    font: Option<Font>,
     baseline: &'static str,
     align: &'static str,
 }
@@ -65,19 +110,10 @@ impl CanvasBackend {
             context,
             last: Last::default(),
             held: false,
-            colors: Vec::new(),
+            colors: Crossed::default(),
+            fonts: Crossed::default(),
+            texts: Crossed::default(),
         })
-    }
-
-    /// A colour's text: made once, because a text takes longer to cross over than a line to be drawn.
-    fn color(&mut self, color: Rgba) -> JsValue {
-        if let Some((_, text)) = self.colors.iter().find(|known| known.0 == color) {
-            return text.clone();
-        }
-        let text = JsValue::from_str(&color.text());
-        self.colors.truncate(MOST_COLORS);
-        self.colors.push((color, text.clone()));
-        text
     }
 
     /// Create a new drawing backend backed with an HTML5 canvas object with given Id
@@ -127,9 +163,9 @@ impl CanvasBackend {
     fn set_line_style(&mut self, style: &impl BackendStyle) {
         let (color, width) = (Rgba::from(style.color()), style.stroke_width());
         if self.last.stroke.replace(color) != Some(color) {
-            let text = self.color(color);
+            let text = self.colors.get(|it| *it == color, || color.crossing());
             #[allow(deprecated)]
-            self.context.set_stroke_style(&text);
+            self.context.set_stroke_style(text);
         }
         if self.last.width.replace(width) != Some(width) {
             self.context.set_line_width(f64::from(width));
@@ -139,9 +175,9 @@ impl CanvasBackend {
     fn set_fill_style(&mut self, color: BackendColor) {
         let color = Rgba::from(color);
         if self.last.fill.replace(color) != Some(color) {
-            let text = self.color(color);
+            let text = self.colors.get(|it| *it == color, || color.crossing());
             #[allow(deprecated)]
-            self.context.set_fill_style(&text);
+            self.context.set_fill_style(text);
         }
     }
 
@@ -167,15 +203,17 @@ impl CanvasBackend {
         self.set_fill_style(style.color());
         let (family, size) = (style.family(), style.size());
         let (letters, family) = (style.style(), family.as_str());
-        let set = self.last.font.as_ref().is_some_and(|last| {
-            last.0 == letters.as_str() && last.1 == size && last.2 == family
-        });
-        if !set {
-            let thousandths = (size * 1000.0 + 0.5) as u32;
-            let (whole, rest) = (thousandths / 1000, thousandths % 1000);
-            self.context
-                .set_font(&format!("{} {whole}.{rest:03}px {family}", letters.as_str()));
-            self.last.font = Some((letters.as_str().to_owned(), size, family.to_owned()));
+        let is = |font: &Font| font.0 == letters.as_str() && font.1 == size && font.2 == family;
+        if !self.last.font.as_ref().is_some_and(is) {
+            let font = || (letters.as_str().to_owned(), size, family.to_owned());
+            let text = self.fonts.get(is, || {
+                let thousandths = (size * 1000.0 + 0.5) as u32;
+                let (whole, rest) = (thousandths / 1000, thousandths % 1000);
+                let text = format!("{} {whole}.{rest:03}px {family}", letters.as_str());
+                (font(), JsValue::from_str(&text))
+            });
+            self.context.unchecked_ref::<Lettering>().set_font(text);
+            self.last.font = Some(font());
         }
     }
 }
@@ -191,6 +229,10 @@ impl From<BackendColor> for Rgba {
 }
 
 impl Rgba {
+    fn crossing(self) -> (Rgba, JsValue) {
+        (self, JsValue::from_str(&self.text()))
+    }
+
     fn text(self) -> String {
         let mut text = String::from("#");
         for part in self.0 {
@@ -213,6 +255,9 @@ impl DrawingBackend for CanvasBackend {
     fn ensure_prepared(&mut self) -> Result<(), DrawingErrorKind<CanvasError>> {
         self.last = Last::default();
         self.held = false;
+        self.colors.tidy();
+        self.fonts.tidy();
+        self.texts.tidy();
         Ok(())
     }
 
@@ -396,9 +441,10 @@ impl DrawingBackend for CanvasBackend {
             y = 0;
         }
 
-        self.context
-            .fill_text(text, f64::from(x), f64::from(y))
-            .map_err(error_cast)?;
+        let made = || (text.to_owned(), JsValue::from_str(text));
+        let text = self.texts.get(|it| it == text, made);
+        let context = self.context.unchecked_ref::<Lettering>();
+        context.fill_text(text, f64::from(x), f64::from(y));
 
         if degree != 0.0 {
             self.context.restore();
