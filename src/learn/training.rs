@@ -14,8 +14,8 @@ use std::cell::OnceCell;
 pub const WEIGHT_REACH: f64 = 8.0;
 /// How many weights that picture has along each side.
 const LANDSCAPE_SIDE: usize = 25;
-/// How many epochs that can be gone back to are kept besides the start.
-const MOST_PAST: usize = 3;
+/// How many epochs that can be gone to at once are kept at most.
+const MOST_KEPT: usize = 128;
 
 /// A classifier of points of the plane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,6 +157,7 @@ pub struct Run {
     descent: Descent,
     held_out: Problem,
     at: Moment,
+    history: History,
     landscape: OnceCell<LossSurface>,
 }
 
@@ -168,7 +169,6 @@ struct Moment {
     gradient: Vec<f64>,
     now: Mark,
     rise: Option<Rise>,
-    history: History,
     diverged: bool,
 }
 
@@ -184,8 +184,10 @@ pub struct Training {
     seed: u64,
     epochs: u32,
     runs: Vec<Run>,
-    /// Epochs that can be gone back to, the earliest first, with what every run was then.
-    past: Vec<(u32, Vec<(Place, Moment)>)>,
+    /// Epochs that have been made, the earliest first, and what every run was then.
+    kept: Vec<(u32, Vec<(Place, Moment)>)>,
+    /// How far apart they are.
+    stride: u32,
     minimum: OnceCell<Option<Vec<f64>>>,
 }
 
@@ -228,7 +230,8 @@ impl Training {
             batch,
             seed,
             epochs: 0,
-            past: Vec::new(),
+            kept: Vec::new(),
+            stride: 1,
             minimum: OnceCell::new(),
         };
         training.remember();
@@ -239,25 +242,32 @@ impl Training {
     /// new training after as many.
     pub fn go_to(&mut self, epochs: u32) {
         // Of a new one it would not be known yet that it cannot go on.
-        if self.epochs > epochs || self.epochs == epochs && self.is_over() {
-            self.past.retain(|(epoch, _)| *epoch <= epochs);
-            if let Some((epoch, moments)) = self.past.last() {
-                for (run, moment) in self.runs.iter_mut().zip(moments) {
-                    run.return_to(moment.clone());
-                }
-                self.epochs = *epoch;
+        let back = self.epochs > epochs || self.epochs == epochs && self.is_over();
+        let place = self.kept.partition_point(|(epoch, _)| *epoch <= epochs);
+        if let Some((epoch, moments)) = self.kept[..place].last()
+            && (back || *epoch > self.epochs)
+        {
+            for (run, moment) in self.runs.iter_mut().zip(moments) {
+                run.return_to(moment.clone());
             }
+            self.epochs = *epoch;
         }
         while self.epochs < epochs && self.epoch() {}
     }
 
-    /// Keeps the present moment to go back to: the first one, and the last few.
+    /// Keeps the present moment, if its epoch is among those that are kept.
     fn remember(&mut self) {
-        if self.past.len() > MOST_PAST {
-            self.past.remove(1);
+        let last = self.kept.last().map(|(epoch, _)| *epoch);
+        if !self.epochs.is_multiple_of(self.stride) || last.is_some_and(|it| it >= self.epochs) {
+            return;
         }
         let moments = self.runs.iter().map(Run::moment).collect();
-        self.past.push((self.epochs, moments));
+        self.kept.push((self.epochs, moments));
+        if self.kept.len() > MOST_KEPT {
+            self.stride *= 2;
+            let stride = self.stride;
+            self.kept.retain(|(epoch, _)| epoch.is_multiple_of(stride));
+        }
     }
 
     /// One epoch: every sample is learned from once, all in one step or, shuffled, in batches.
@@ -275,7 +285,7 @@ impl Training {
             any |= run.epoch(epoch, &order, self.batch);
         }
         self.epochs += u32::from(any);
-        if any && self.epochs.is_power_of_two() {
+        if any {
             self.remember();
         }
         any
@@ -377,9 +387,9 @@ impl Run {
                 gradient,
                 now,
                 rise: None,
-                history: History::new(now),
                 diverged: false,
             },
+            history: History::new(now),
             landscape: OnceCell::new(),
         }
     }
@@ -421,7 +431,7 @@ impl Run {
                 after,
             });
         }
-        self.at.history.push(self.at.now);
+        self.history.push(self.at.now);
         true
     }
 
@@ -452,7 +462,7 @@ impl Run {
 
     /// The moments that are remembered. The present one need not be among them.
     pub fn history(&self) -> &[Mark] {
-        self.at.history.marks()
+        self.history.marks(self.at.now.epoch)
     }
 
     /// Whether a step was too long to be made: a weight would have passed 1e150.

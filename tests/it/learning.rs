@@ -387,7 +387,7 @@ both! {
             for (model, batch) in models.into_iter().flat_map(|model| [(model, 0), (model, 8)]) {
                 let setup = Setup { batch, ..setup(Shape::Moons, 24, model, (rate, l2)) };
                 let mut training = Training::new(setup.clone());
-                for epochs in [3, 70, 69, 40, 0, 130, 64, 63, 300, 256, 900, 700, 20, 2] {
+                for epochs in [3, 70, 69, 40, 0, 130, 64, 63, 300, 256, 900, 700, 20, 2, 650, 899, 400, 901] {
                     training.go_to(epochs);
                     let fresh = after(setup.clone(), epochs);
                     assert_eq!(training.epochs(), fresh.epochs());
