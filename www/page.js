@@ -19,6 +19,17 @@ function without(query, ...names) {
   return parts.filter((part) => part && !names.includes(part.split("=", 1)[0])).join("&");
 }
 
+// Opened at its beginning, the page lays out what is far below once its first figure is alive, or a second
+// after all is loaded. Whoever comes to a place further down needs all that is above it.
+
+const root = document.documentElement;
+const layOut = () => delete root.dataset.opening;
+if (performance.getEntriesByType("navigation")[0]?.type === "navigate" && !location.hash && !location.search) {
+  root.dataset.opening = "";
+  addEventListener("surprisal-change", () => setTimeout(layOut), { once: true });
+  addEventListener("load", () => setTimeout(layOut, 1000));
+}
+
 // Theme: the link's, else the remembered one, else the system's.
 
 const theme = document.getElementById("theme");
@@ -43,8 +54,8 @@ function remember(name) {
 function show(name) {
   const forced = name === "light" || name === "dark";
   theme.value = forced ? name : "auto";
-  if (forced) document.documentElement.dataset.theme = name;
-  else delete document.documentElement.dataset.theme;
+  if (forced) root.dataset.theme = name;
+  else delete root.dataset.theme;
   const dark = { light: "not all", dark: "all" }[name] ?? "(prefers-color-scheme: dark)";
   for (const source of document.querySelectorAll("picture > source")) source.media = dark;
 }
@@ -176,7 +187,7 @@ async function onStage(figure) {
 }
 
 document.getElementById("present").addEventListener("click", () => {
-  document.documentElement.requestFullscreen?.().catch(() => {});
+  root.requestFullscreen?.().catch(() => {});
   const middle = (figure) => {
     const { top, bottom } = figure.getBoundingClientRect();
     return (top + bottom - innerHeight) ** 2;

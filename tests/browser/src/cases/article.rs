@@ -106,6 +106,30 @@ pub(super) async fn a_first_visit_loads_the_first_module(page: &Page) -> Result<
     Ok(())
 }
 
+/// What is skipped while the page opens is laid out once a figure is alive, so that its height is what it is;
+/// who comes to a place further down finds nothing skipped.
+pub(super) async fn all_is_laid_out_once_it_is_alive(page: &Page) -> Result<(), Failure> {
+    for path in ["", "zh/index.html", "#softmax", "?figure=train&seed=2"] {
+        page.leave().await?;
+        page.go(path).await?;
+        let body = "
+            const skipped = () => [...document.querySelectorAll('section')]
+              .filter((it) => getComputedStyle(it).contentVisibility !== 'visible').length;
+            const before = location.hash || location.search ? skipped() : 0;
+            await customElements.whenDefined('surprisal-figure');
+            await document.querySelector('surprisal-figure').ready;
+            await new Promise((done) => setTimeout(done, 100));
+            return [before, skipped(), document.querySelectorAll('section').length];";
+        let found = page.run(body, Value::Null).await?;
+        same(
+            &format!("sections that {path} skips, then, and all"),
+            &found,
+            &json!([0, 0, 10]),
+        )?;
+    }
+    Ok(())
+}
+
 /// The addresses of what the article loads before somebody scrolls.
 async fn first_visit(page: &Page) -> Result<Vec<String>, Failure> {
     page.leave().await?;

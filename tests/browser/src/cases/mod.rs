@@ -60,6 +60,7 @@ pub const CASES: &[Case] = cases![
     article::chinese_comes_alive,
     article::nothing_is_wider_than_the_window,
     article::a_first_visit_loads_the_first_module,
+    article::all_is_laid_out_once_it_is_alive,
     article::every_picture_shows_something,
     article::a_link_opens_its_figure,
     article::a_prediction_is_remembered_for_the_tab,
