@@ -92,18 +92,29 @@ impl Report {
             ));
         }
         let start = |of: fn(&Starts) -> f64| Spread::of(self.starts.iter().map(of)).text(0);
+        let beside = |of: fn(&Starts) -> f64| {
+            Spread::of(self.starts.iter().map(|it| of(it) / it.uplot)).text(2)
+        };
         lines.extend([
             String::new(),
             "| first figure of the article alive, cold | ms |".to_owned(),
             "|---|---|".to_owned(),
             format!("| loopback | {} |", start(|starts| starts.loopback)),
             format!(
+                "| a page with one figure | {} |",
+                start(|starts| starts.alone)
+            ),
+            format!(
                 "| a page with two uPlot charts instead | {} |",
                 start(|starts| starts.uplot)
             ),
             format!(
                 "| the article beside it, × | {} |",
-                Spread::of(self.starts.iter().map(|it| it.loopback / it.uplot)).text(2)
+                beside(|it| it.loopback)
+            ),
+            format!(
+                "| the figure alone beside it, × | {} |",
+                beside(|it| it.alone)
             ),
             format!(
                 "| processor at 1/4 | {} |",

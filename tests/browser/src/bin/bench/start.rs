@@ -1,5 +1,5 @@
-//! How long a reader waits: from opening the article, with nothing in the cache, to the first
-//! figure that can be dragged; beside it a page that draws two pictures with uPlot.
+//! How long a reader waits: from opening the article, or a page with one figure, with nothing in the cache, to
+//! the first figure that can be dragged; beside them a page that draws two pictures with uPlot.
 
 use serde_json::{Value, json};
 use surprisal_browser_tests::{Failure, Page};
@@ -11,6 +11,8 @@ use crate::contender::throttle;
 pub(crate) struct Starts {
     /// On this machine, from this machine.
     pub(crate) loopback: f64,
+    /// The same of a page with nothing but a figure.
+    pub(crate) alone: f64,
     /// The same of uPlot's page, to its last draw.
     pub(crate) uplot: f64,
     /// With a processor four times slower.
@@ -22,6 +24,9 @@ pub(crate) struct Starts {
 /// Slow 4G as Lighthouse throttles it: 1.44 Mbit/s and 562 ms for each request.
 const SLOW_4G: (u32, f64) = (562, 1_440_000.0 / 8.0);
 
+/// Each of these is opened so many times, in turns; the median counts.
+const LOADS: usize = 5;
+
 /// `rival` is served with uPlot before its pages.
 pub(crate) async fn cold(page: &Page, rival: &Page) -> Result<Starts, Failure> {
     for page in [page, rival] {
@@ -29,8 +34,12 @@ pub(crate) async fn cold(page: &Page, rival: &Page) -> Result<Starts, Failure> {
         page.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true }))
             .await?;
     }
-    let uplot = first_draw(rival).await?;
-    let loopback = first_figure(page).await?;
+    let (mut uplot, mut alone, mut loopback) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..LOADS {
+        uplot.push(first_draw(rival, "tests/browser/bench/start.html").await?);
+        alone.push(first_draw(page, "tests/browser/bench/alone.html").await?);
+        loopback.push(first_figure(page).await?);
+    }
     throttle(page, 4).await?;
     let slow_processor = first_figure(page).await?;
     network(page, SLOW_4G).await?;
@@ -43,8 +52,9 @@ pub(crate) async fn cold(page: &Page, rival: &Page) -> Result<Starts, Failure> {
     )
     .await?;
     Ok(Starts {
-        loopback,
-        uplot,
+        loopback: median(loopback),
+        alone: median(alone),
+        uplot: median(uplot),
         slow_processor,
         slow_network: slow_network?,
     })
@@ -73,9 +83,9 @@ async fn first_figure(page: &Page) -> Result<f64, Failure> {
         .ok_or_else(|| Failure::new("the article sets no mark `ready`"))
 }
 
-/// The same mark of uPlot's page.
-async fn first_draw(page: &Page) -> Result<f64, Failure> {
-    page.go("tests/browser/bench/start.html").await?;
+/// The same mark of another page.
+async fn first_draw(page: &Page, address: &str) -> Result<f64, Failure> {
+    page.go(address).await?;
     let body = "
         const seen = new Promise((done) => new PerformanceObserver((list) => {
           for (const { name, startTime } of list.getEntries()) if (name === 'ready') done(startTime);
@@ -83,5 +93,10 @@ async fn first_draw(page: &Page) -> Result<f64, Failure> {
         return await seen;";
     let time = page.run(body, Value::Null).await?;
     time.as_f64()
-        .ok_or_else(|| Failure::new("uPlot's page sets no mark `ready`"))
+        .ok_or_else(|| Failure::new(format!("{address} sets no mark `ready`")))
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
 }

@@ -1,0 +1,1 @@
+addEventListener("surprisal-change", () => performance.mark("ready"), { once: true });
