@@ -327,11 +327,11 @@ fn lines(
         let mut says = format!("{beyond}{}", level.says);
         let room = surface.width_css() - at.0 - 2.0;
         let sizes = [1.0, 1.5, 2.5].map(|less| look.small(less));
-        let size = sizes
-            .into_iter()
-            .find(|size| bold_width(&says, *size) <= room);
+        // Letters may be as wide as those of DejaVu.
+        let fits = |says: &str, size: f64| bold_width(says, size) * 1.12 <= room;
+        let size = sizes.into_iter().find(|size| fits(&says, *size));
         let size = size.unwrap_or(look.small(3.5));
-        if bold_width(&says, size) > room {
+        if !fits(&says, size) {
             says.clone_from(&level.number);
         }
         surface.text(&says, at, align, level.ink, size, bold);
