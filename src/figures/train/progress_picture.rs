@@ -167,7 +167,7 @@ pub(super) fn loss(figure: &Train, state: &State, scene: Scene, surface: &mut Su
     let mut axes = axes(figure, size, ends);
     axes.y_ticks = height.ticks(ends);
     axes.draw(surface, look);
-    knows_nothing(figure, look, surface, &axes, height.of(chance));
+    knows_nothing(figure, height, look, surface, &axes);
     for run in figure.training().runs() {
         let (ink, dash) = line_of(run, look);
         let held_out = if dash.is_some() {
@@ -223,9 +223,17 @@ pub(super) fn gradient(figure: &Train, scene: Scene, surface: &mut Surface<'_>) 
     horizontal_name(scene, surface, &axes, size);
 }
 
-/// The line of a model that gives every class the same probability.
-fn knows_nothing(figure: &Train, look: &Look, surface: &mut Surface<'_>, axes: &Axes, height: f64) {
-    let y = axes.y.pixel(height);
+/// The line of a model that gives every class the same probability. Its name stands at its end or, where
+/// numbers of curves stand there, in the middle.
+fn knows_nothing(
+    figure: &Train,
+    height: Height,
+    look: &Look,
+    surface: &mut Surface<'_>,
+    axes: &Axes,
+) {
+    let chance = libm::log(figure.training().classes() as f64);
+    let y = axes.y.pixel(height.of(chance));
     let line = [(axes.plot.left, y), (axes.plot.right, y)];
     for dash in dashes(&line, 3.0, 5.0) {
         surface.line(&dash, look.quiet, 1.5);
@@ -237,10 +245,19 @@ fn knows_nothing(figure: &Train, look: &Look, surface: &mut Surface<'_>, axes: &
     } else {
         (y + 3.0, VAlign::Top)
     };
-    let place = (axes.plot.right - 4.0, at);
+    let crowded = figure.training().runs().iter().any(|run| {
+        let now = (f64::from(run.now().epoch), height.of(LEARNED(run.now())));
+        let now = axes.point(now);
+        now.0 > axes.plot.right - 90.0 && (now.1 - y).abs() < 48.0
+    });
+    let x = if crowded {
+        f64::midpoint(axes.plot.left, axes.plot.right)
+    } else {
+        axes.plot.right - 4.0
+    };
     surface.text(
         &text,
-        place,
+        (x, at),
         (HAlign::Right, align),
         look.quiet,
         look.text_px,
