@@ -143,13 +143,16 @@ fn the_loss_curve_is_least_where_the_ring_is_drawn() {
     };
     let best = figure.best().unwrap();
     assert_eq!(best, 0.5);
-    let least = figure.along(best).0;
+    let least = figure.cross_entropy_along(best);
     for i in 1..1000 {
-        assert!(figure.along(f64::from(i) / 1000.0).0 >= least);
+        assert!(figure.cross_entropy_along(f64::from(i) / 1000.0) >= least);
     }
     let (value, limit) = figure.moved_value();
     assert_eq!((value, limit), (0.125, 1.0));
-    assert_eq!(figure.along(value).0, figure.read().cross_entropy);
+    assert_eq!(
+        figure.cross_entropy_along(value),
+        figure.read().cross_entropy
+    );
 }
 
 #[test]
@@ -292,7 +295,10 @@ fn the_curve_of_every_cross_entropy_preset_is_finite_inside() {
             panic!("not a cross-entropy");
         };
         for value in [0.1, 0.3, 0.5] {
-            let (loss, entropy) = figure.along(value);
+            let (loss, entropy) = (
+                figure.cross_entropy_along(value),
+                figure.entropy_along(value),
+            );
             assert!(loss.is_finite() && entropy.is_finite(), "preset {preset}");
         }
     }
@@ -302,7 +308,7 @@ fn the_curve_of_every_cross_entropy_preset_is_finite_inside() {
         panic!("not a cross-entropy");
     };
     assert_eq!(figure.read().cross_entropy, f64::INFINITY);
-    assert_eq!(figure.along(0.5).0, figure.read().entropy);
+    assert_eq!(figure.cross_entropy_along(0.5), figure.read().entropy);
 }
 
 #[test]

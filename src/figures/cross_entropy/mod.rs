@@ -154,13 +154,8 @@ impl State {
         (info::cross_entropy(p, &clipped), kl)
     }
 
-    /// The pair (H(P,Q), H(P)) if the value moved last stood at `value` instead.
-    pub fn along(&self, value: f64) -> (f64, f64) {
-        (self.cross_entropy_along(value), self.entropy_along(value))
-    }
-
     /// H(P) if the value moved last stood at `value` instead: the same everywhere unless that is one of P.
-    pub(crate) fn entropy_along(&self, value: f64) -> f64 {
+    pub fn entropy_along(&self, value: f64) -> f64 {
         let index = self.moved.index.unwrap_or(0);
         match self.moved.key {
             Key::P => info::entropy(self.p.along(index, value).as_slice()),
@@ -169,7 +164,7 @@ impl State {
     }
 
     /// H(P,Q) if the value moved last stood at `value` instead.
-    pub(crate) fn cross_entropy_along(&self, value: f64) -> f64 {
+    pub fn cross_entropy_along(&self, value: f64) -> f64 {
         let index = self.moved.index.unwrap_or(0);
         if self.moved.key == Key::P {
             let p = self.p.along(index, value);

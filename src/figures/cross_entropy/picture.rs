@@ -179,7 +179,10 @@ fn loss(figure: &CrossEntropy, state: &State, scene: Scene, surface: &mut Surfac
     axes.curve(surface, &curve, look.model, look.curve_px + 0.5, None);
     axes.curve_above(surface, &curve, look.model, look.curve_px);
 
-    let (now, least) = figure.along(value);
+    let (now, least) = (
+        figure.cross_entropy_along(value),
+        figure.entropy_along(value),
+    );
     let x = axes.x.pixel(value);
     let from = axes.y.pixel(least.min(LONGEST));
     let to = axes.y.pixel(now.min(LONGEST));
@@ -191,7 +194,7 @@ fn loss(figure: &CrossEntropy, state: &State, scene: Scene, surface: &mut Surfac
     };
     fill.rect(surface, gap);
     if let Some(best) = figure.best() {
-        let at = axes.point((best, figure.along(best).0));
+        let at = axes.point((best, figure.cross_entropy_along(best)));
         if axes.plot.contains(at.0, at.1) {
             surface.ring(at, 5.0, look.model, 2.0);
             let down = [at, (at.0, axes.plot.bottom)];
