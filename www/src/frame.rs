@@ -1,10 +1,61 @@
-//! At most one animation frame, and one call for later, is pending.
+//! At most one animation frame, and one call for later, is pending; and whether frames come late.
 
 use crate::alarm::must;
 use crate::dom::window;
 use crate::listener::Callback;
 use core::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
+
+/// Where frames are further apart than this, in milliseconds, they come late. It is more than the thirtieth of
+/// a second that some devices give to save power.
+const LATE_MS: f64 = 34.5;
+/// A frame counts as no later than this, in milliseconds: one alone says nothing.
+const LATEST_MS: f64 = 80.0;
+
+/// How far apart frames are.
+#[derive(Default)]
+pub(crate) struct Gaps {
+    /// When the last frame was; `None` where the next one does not follow it.
+    last_ms: Cell<Option<f64>>,
+    /// A mean over the last few.
+    apart_ms: Cell<f64>,
+    late: Cell<bool>,
+}
+
+impl Gaps {
+    /// A frame at this time. The mean is one over about so many frames.
+    pub(crate) fn frame(&self, now_ms: f64, over: f64) {
+        if let Some(last_ms) = self.last_ms.replace(Some(now_ms)) {
+            let gap_ms = (now_ms - last_ms).abs().min(LATEST_MS);
+            let apart_ms = self.apart_ms.get();
+            let apart_ms = apart_ms + (gap_ms - apart_ms) / over;
+            self.apart_ms.set(apart_ms);
+            self.late.set(self.late.get() || apart_ms > LATE_MS);
+        }
+    }
+
+    /// The next frame does not follow the last one.
+    pub(crate) fn pause(&self) {
+        self.last_ms.set(None);
+    }
+
+    /// Whether the next frame follows one.
+    pub(crate) fn go_on(&self) -> bool {
+        self.last_ms.get().is_some()
+    }
+
+    /// Whether frames have come late since the beginning.
+    pub(crate) fn are_late(&self) -> bool {
+        self.late.get()
+    }
+
+    /// Begins anew.
+    pub(crate) fn begin(&self) {
+        self.pause();
+        self.apart_ms.set(0.0);
+        self.late.set(false);
+    }
+}
 
 /// A request for one animation frame, taken back on drop.
 pub(crate) struct Frame {

@@ -4,7 +4,7 @@
 use crate::alarm;
 use crate::controls::hidden;
 use crate::dom::{self, button, el};
-use crate::frame::Frame;
+use crate::frame::{Frame, Gaps};
 use crate::shell::{Inner, Shell};
 use core::cell::Cell;
 use std::rc::Weak;
@@ -15,9 +15,8 @@ use web_sys::HtmlElement;
 const BUDGET_MS: f64 = 8.0;
 /// A longer pause between two frames, in seconds, is not made up for.
 const LONGEST_GAP: f64 = 0.1;
-/// Where frames are further apart than this, in milliseconds, pictures are painted coarsely. It is more than
-/// the thirtieth of a second that some devices give to save power.
-pub(crate) const LATE_MS: f64 = 34.5;
+/// Over how many frames it is judged whether they come late: playing goes on for long.
+const OVER: f64 = 8.0;
 
 /// While steps follow one another or a value is moved, sentences, formulas and tables change no oftener than
 /// this, in milliseconds: nobody reads faster.
@@ -32,8 +31,7 @@ pub(crate) struct Player {
     last_ms: Cell<Option<f64>>,
     /// Steps that are due, and a fraction.
     due: Cell<f64>,
-    /// How far apart frames are, in seconds: a mean over the last few.
-    apart: Cell<f64>,
+    gaps: Gaps,
     pace: Cell<Pace>,
 }
 
@@ -62,7 +60,7 @@ impl Player {
             told_ms: Cell::new(0.0),
             last_ms: Cell::new(None),
             due: Cell::new(0.0),
-            apart: Cell::new(0.0),
+            gaps: Gaps::default(),
             pace: Cell::new(Pace::FIRST),
         }
     }
@@ -93,7 +91,7 @@ impl Player {
     pub(crate) fn start(&self) {
         self.last_ms.set(Some(js_sys::Date::now()));
         self.due.set(1.0);
-        self.apart.set(0.0);
+        self.gaps.begin();
         self.pace.set(Pace::FIRST);
         self.frame.request();
     }
@@ -111,11 +109,10 @@ impl Player {
         let now_ms = js_sys::Date::now();
         let gap = ((now_ms - last_ms).abs() / 1000.0).min(LONGEST_GAP);
         self.last_ms.set(Some(now_ms));
-        self.apart
-            .set(self.apart.get() + (gap - self.apart.get()) / 8.0);
+        self.gaps.frame(now_ms, OVER);
         let mut pace = self.pace.get();
         pace.frame += 1;
-        pace.coarse |= self.apart.get() > LATE_MS / 1000.0;
+        pace.coarse = self.gaps.are_late();
         self.pace.set(pace);
         let mut stepped = false;
         shell.with(|inner| {
