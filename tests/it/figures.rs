@@ -135,6 +135,46 @@ fn kl_is_negative_only_where_the_model_is_no_distribution() {
     assert!((info::sum(list(&back, Key::Q)) - 1.0).abs() < 1e-15);
 }
 
+/// Along a value of P the loss is drawn as a straight line, and so is the entropy along one of Q.
+#[test]
+fn what_is_drawn_straight_is_straight() {
+    let settings = [
+        "p=0.5,0.25,0.25&q=0.2,0.5,0.3",
+        "p=0.5,0.25,0.25&q=0.2,0.5,0.3&lock=p.0",
+        "p=1,0,0&q=0.2,0.5,0.3",
+        "p=0.5,0.25,0.25&q=0,0.5,0.5&eps=0.001",
+        "p=0.5,0.25,0.25&q=0,0.5,0.5",
+        "p=0.5,0.25,0.25&q=0.5,0.5,0&lock=p.0",
+    ];
+    for setting in settings {
+        for moved in ["p.1", "p.2", "q.1"] {
+            let state = open(&format!("figure=cross-entropy&{setting}&moved={moved}"));
+            let Figure::CrossEntropy(figure) = state.figure() else {
+                panic!("another figure");
+            };
+            let (_, limit) = figure.moved_value();
+            let height = |x: f64| {
+                if moved.starts_with('p') {
+                    figure.cross_entropy_along(x)
+                } else {
+                    figure.entropy_along(x)
+                }
+            };
+            for i in 1..16 {
+                let x = limit * f64::from(i) / 16.0;
+                let line = height(0.0) + (height(limit) - height(0.0)) * f64::from(i) / 16.0;
+                // No line is drawn where an end is infinite: nothing within may be finite then.
+                let alike = if height(0.0).is_finite() && height(limit).is_finite() {
+                    (height(x) - line).abs() < 1e-14
+                } else {
+                    height(x).is_infinite()
+                };
+                assert!(alike, "{setting} {moved}: {} beside {line}", height(x));
+            }
+        }
+    }
+}
+
 #[test]
 fn the_loss_curve_is_least_where_the_ring_is_drawn() {
     let state = open(PAIR);

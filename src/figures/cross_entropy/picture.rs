@@ -165,12 +165,14 @@ fn loss(figure: &CrossEntropy, state: &State, scene: Scene, surface: &mut Surfac
     let axes = loss_axes(size, state.unit());
     axes.draw(surface, look);
     let (value, limit) = figure.moved_value();
-    let curve = sample(POINTS, 0.0, limit, |x| figure.cross_entropy_along(x));
-    // Q does not move it.
-    let straight = figure.moved.key != Key::P;
-    let points = if straight { 2 } else { POINTS };
-    let floor = sample(points, 0.0, limit, |x| figure.entropy_along(x));
-    for end in [curve[0], curve[POINTS - 1]] {
+    // Along a value of P the first is a straight line, along one of Q the second is.
+    let along_p = figure.moved.key == Key::P;
+    let points = |straight| if straight { 2 } else { POINTS };
+    let curve = sample(points(along_p), 0.0, limit, |x| {
+        figure.cross_entropy_along(x)
+    });
+    let floor = sample(points(!along_p), 0.0, limit, |x| figure.entropy_along(x));
+    for end in [curve[0], curve[curve.len() - 1]] {
         if end.1.is_infinite() && end.0 != value {
             wall(surface, scene, &axes, end.0);
         }
