@@ -135,6 +135,14 @@ fn kl_is_negative_only_where_the_model_is_no_distribution() {
     assert!((info::sum(list(&back, Key::Q)) - 1.0).abs() < 1e-15);
 }
 
+/// The texts of the clips are those that their values are written with everywhere.
+#[test]
+fn clips_are_written_as_numbers_are() {
+    for (clip, text) in figures::cross_entropy::EPSILONS {
+        assert_eq!(surprisal::unit::exact(clip), text);
+    }
+}
+
 /// Along a value of P the loss is drawn as a straight line, and so is the entropy along one of Q.
 #[test]
 fn what_is_drawn_straight_is_straight() {
@@ -163,7 +171,7 @@ fn what_is_drawn_straight_is_straight() {
             for i in 1..16 {
                 let x = limit * f64::from(i) / 16.0;
                 let line = height(0.0) + (height(limit) - height(0.0)) * f64::from(i) / 16.0;
-                // No line is drawn where an end is infinite: nothing within may be finite then.
+                // Where an end is infinite, so is all within: then it is no line, and is not drawn as one.
                 let alike = if height(0.0).is_finite() && height(limit).is_finite() {
                     (height(x) - line).abs() < 1e-14
                 } else {

@@ -14,7 +14,7 @@ use surprisal::{export, link};
 const WIDTH: f64 = 720.0;
 
 /// (name, link) of states at the edges; those in Chinese are narrow, on dark paper.
-pub(crate) const EXTREMES: [(&str, &str); 36] = [
+pub(crate) const EXTREMES: [(&str, &str); 37] = [
     (
         "surprise-impossible-en-light",
         "figure=surprise&p=0&p2=0.5&draws=2000",
@@ -114,6 +114,10 @@ pub(crate) const EXTREMES: [(&str, &str); 36] = [
     (
         "batch-infinite-en-light",
         "figure=batch&y=0,2,1,2&p=0.7,0.2,0.1;0.1,0.9,0;0.2,0.7,0.1;0.05,0.15,0.8",
+    ),
+    (
+        "cross-entropy-infinite-along-p-en-light",
+        "figure=cross-entropy&p=0.5,0.25,0.25&q=0,0.5,0.5&moved=p.0",
     ),
     (
         "batch-two-models-zh-dark",

@@ -165,10 +165,12 @@ fn loss(figure: &CrossEntropy, state: &State, scene: Scene, surface: &mut Surfac
     let axes = loss_axes(size, state.unit());
     axes.draw(surface, look);
     let (value, limit) = figure.moved_value();
-    // Along a value of P the first is a straight line, along one of Q the second is.
+    // Along a value of P the first is a straight line, unless it jumps to ∞; along one of Q the second is.
     let along_p = figure.moved.key == Key::P;
+    let finite = |x: f64| figure.cross_entropy_along(x).is_finite();
     let points = |straight| if straight { 2 } else { POINTS };
-    let curve = sample(points(along_p), 0.0, limit, |x| {
+    let straight = along_p && finite(0.0) && finite(limit);
+    let curve = sample(points(straight), 0.0, limit, |x| {
         figure.cross_entropy_along(x)
     });
     let floor = sample(points(!along_p), 0.0, limit, |x| figure.entropy_along(x));
