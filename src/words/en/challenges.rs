@@ -56,14 +56,14 @@ pub(in crate::words) static CHALLENGES: Challenges = Challenges {
         },
         Task {
             title: "One bit of waste",
-            task: "The truth P is a fair coin. Choose a model Q that wastes exactly 1 bit per toss, and leave P alone.",
+            task: "Sun and cloud are equally likely in truth. Choose a model Q that wastes exactly 1 bit a day, and leave P alone.",
             goals: &["D(P‖Q) = 1 bit, to within 0.01"],
             hints: &[
                 "The waste is 0 where Q equals P and grows on both sides.",
                 "Q has to be badly wrong: one side below 0.1.",
                 "Move a slider of Q with the arrow keys and hold Shift for small steps near 0.067.",
             ],
-            solved: "D(P‖Q) is {0}. Being sure at 93 to 7 of what is a fair coin doubles the price of every toss.",
+            solved: "D(P‖Q) is {0}. Betting 93 to 7 on what is half and half doubles the price of every day.",
         },
         Task {
             title: "The honest report",
