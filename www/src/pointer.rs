@@ -20,6 +20,8 @@ struct Hold {
     canvas: HtmlCanvasElement,
     /// The value that is held, and by which pointer.
     held: Cell<Option<(Slot, i32)>>,
+    /// Where a finger came down that may yet belong to a page on its way.
+    came_down: Cell<Option<(f64, f64)>>,
 }
 
 type Handler = fn(&Shell, &Hold, &Event);
@@ -34,6 +36,7 @@ pub(crate) fn listen(
         picture,
         canvas: canvas.clone(),
         held: Cell::new(None),
+        came_down: Cell::new(None),
     });
     let handlers: [(&'static str, Handler); 8] = [
         ("pointerdown", down),
@@ -96,6 +99,17 @@ impl Hold {
         })?
     }
 
+    /// The value goes to where the pointer took hold of it.
+    fn take(&self, shell: &Shell, slot: Slot, at: (f64, f64)) {
+        shell.act(&Action::Point(slot.index));
+        self.drag(shell, slot, at);
+    }
+
+    fn let_go(&self) {
+        self.held.set(None);
+        self.look("held", false);
+    }
+
     fn drag(&self, shell: &Shell, slot: Slot, at: (f64, f64)) {
         let value = shell.with(|inner| {
             let (size, _) = self.size(inner)?;
@@ -125,14 +139,17 @@ fn down(shell: &Shell, hold: &Hold, event: &Event) {
         return;
     }
     let at = hold.at(shell, event.client_x().into(), event.client_y().into());
-    if let Some(slot) = hold.grab(shell, at, event.pointer_type() == "touch") {
+    let finger = event.pointer_type() == "touch";
+    if let Some(slot) = hold.grab(shell, at, finger) {
         hold.held.set(Some((slot, event.pointer_id())));
         hold.look("held", true);
         // Refused for a pointer that is already gone; then nothing is lost.
         let _ = hold.canvas.set_pointer_capture(event.pointer_id());
         event.prevent_default();
-        shell.act(&Action::Point(slot.index));
-        hold.drag(shell, slot, at);
+        hold.came_down.set(finger.then_some(at));
+        if !finger {
+            hold.take(shell, slot, at);
+        }
     }
 }
 
@@ -166,8 +183,7 @@ fn up(_: &Shell, hold: &Hold, event: &Event) {
         .get()
         .is_some_and(|(_, pointer)| pointer == event.pointer_id())
     {
-        hold.held.set(None);
-        hold.look("held", false);
+        hold.let_go();
     }
 }
 
@@ -179,9 +195,19 @@ fn leave(shell: &Shell, hold: &Hold, _: &Event) {
 }
 
 /// A finger on a handle drags it; anywhere else it scrolls the page. Its `pointerdown` came before, and took
-/// hold of what is there.
-fn touch(_: &Shell, hold: &Hold, event: &Event) {
-    if hold.held.get().is_some() {
+/// hold of what is there. A page that still scrolls is only stopped by it: that cannot be kept from the browser.
+fn touch(shell: &Shell, hold: &Hold, event: &Event) {
+    let Some((slot, _)) = hold.held.get() else {
+        return;
+    };
+    // None for a second finger.
+    let at = hold.came_down.take();
+    if event.cancelable() {
         event.prevent_default();
+        if let Some(at) = at {
+            hold.take(shell, slot, at);
+        }
+    } else if at.is_some() {
+        hold.let_go();
     }
 }

@@ -137,6 +137,7 @@ pub const CASES: &[Case] = cases![
     walks::keys_lead_back,
     touch::a_finger_drags_every_value,
     touch::a_swipe_scrolls,
+    touch::a_finger_that_stops_the_page_moves_nothing,
     touch::taps_press_everything,
     printing::the_article_prints_as_lines,
     printing::a_guest_prints_lines_the_second_time,

@@ -3,7 +3,7 @@
 //! Firefox's driver sends touches to the page and not to what scrolls it or makes clicks of taps.
 
 use serde_json::{Value, json};
-use surprisal::figures::{self, Input, Kind, Slot, State};
+use surprisal::figures::{self, Input, Key, Kind, Slot, State};
 use surprisal::link;
 use thirtyfour::common::command::{Actions, Command};
 
@@ -45,6 +45,10 @@ impl Page {
                 actions.push(json!({ "type": "pointerDown", "button": 0 }));
                 actions.push(json!({ "type": "pause", "duration": 40 }));
             }
+        }
+        if way.len() > 1 {
+            // A finger that rests before it is lifted sends nothing coasting.
+            actions.push(json!({ "type": "pause", "duration": 80 }));
         }
         actions.push(json!({ "type": "pointerUp", "button": 0 }));
         let finger = json!([{ "type": "pointer", "id": "finger",
@@ -161,13 +165,18 @@ impl Page {
         self.finger(&[middle]).await
     }
 
+    /// How far the page is scrolled, once it has stood still for a while: a swipe may send it coasting.
     async fn scrolled(&self) -> Result<f64, Failure> {
-        let top = self
-            .run(
-                "await new Promise((done) => setTimeout(done, 150)); return scrollY;",
-                Value::Null,
-            )
-            .await?;
+        let body = "
+            let still = 0;
+            for (let i = 0; still < 5; i++) {
+              if (i === 200) throw new Error('the page does not stop scrolling');
+              const before = scrollY;
+              await new Promise((done) => setTimeout(done, 40));
+              still = scrollY === before ? still + 1 : 0;
+            }
+            return scrollY;";
+        let top = self.run(body, Value::Null).await?;
         Ok(top.as_f64().unwrap_or(f64::NAN))
     }
 }
@@ -325,6 +334,42 @@ pub(super) async fn a_swipe_scrolls(page: &Page) -> Result<(), Failure> {
                     format!("{what} scrolled by {}", after.0 - before.0)
                 })?;
             }
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// A finger that stops a page on its way takes hold of nothing, even where a value is.
+pub(super) async fn a_finger_that_stops_the_page_moves_nothing(page: &Page) -> Result<(), Failure> {
+    page.on_a_phone(async |page: &Page| {
+        let kind = Kind::Softmax;
+        let fresh = page.found(kind).await?;
+        let slot = Slot::at(Key::Z, 0);
+        let Some((from, to)) = handle(&fresh, 0, slot) else {
+            return Err(Failure::new("a score has no handle"));
+        };
+        let (_, corner) = page.middle(kind, &canvas(0)).await?;
+        // What browsers send: a `touchstart` cannot be cancelled while the page scrolls.
+        let body = "
+            const canvas = document.getElementById(args[0]).shadowRoot.querySelector('.left canvas');
+            const send = (kind, [clientX, clientY]) => canvas.dispatchEvent(new PointerEvent(kind, {
+              bubbles: true, composed: true, cancelable: true, pointerId: 7, pointerType: 'touch',
+              isPrimary: true, button: 0, clientX, clientY }));
+            send('pointerdown', args[1]);
+            canvas.dispatchEvent(new Event('touchstart', { bubbles: true, cancelable: args[3] }));
+            send('pointermove', args[2]);
+            send(args[3] ? 'pointerup' : 'pointercancel', args[2]);";
+        for (stands_still, what) in [(false, "on its way"), (true, "at rest")] {
+            let ends = [from, to].map(|at| fresh.place(corner, 0, at));
+            page.run(body, json!([kind.key(), ends[0], ends[1], stands_still]))
+                .await?;
+            let after = page.found(kind).await?.link;
+            same(
+                &format!("whether a finger on a page {what} moves a score"),
+                &(after != fresh.link),
+                &stands_still,
+            )?;
         }
         Ok(())
     })
