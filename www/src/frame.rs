@@ -23,15 +23,18 @@ pub(crate) struct Gaps {
 }
 
 impl Gaps {
-    /// A frame at this time. The mean is one over about so many frames.
-    pub(crate) fn frame(&self, now_ms: f64, over: f64) {
-        if let Some(last_ms) = self.last_ms.replace(Some(now_ms)) {
-            let gap_ms = (now_ms - last_ms).abs().min(LATEST_MS);
-            let apart_ms = self.apart_ms.get();
-            let apart_ms = apart_ms + (gap_ms - apart_ms) / over;
-            self.apart_ms.set(apart_ms);
-            self.late.set(self.late.get() || apart_ms > LATE_MS);
-        }
+    /// A frame at this time, and how many milliseconds after the one that it follows; 0 where it follows none.
+    /// The mean is one over about so many frames.
+    pub(crate) fn frame(&self, now_ms: f64, over: f64) -> f64 {
+        let Some(last_ms) = self.last_ms.replace(Some(now_ms)) else {
+            return 0.0;
+        };
+        let gap_ms = (now_ms - last_ms).abs();
+        let apart_ms = self.apart_ms.get();
+        let apart_ms = apart_ms + (gap_ms.min(LATEST_MS) - apart_ms) / over;
+        self.apart_ms.set(apart_ms);
+        self.late.set(self.late.get() || apart_ms > LATE_MS);
+        gap_ms
     }
 
     /// The next frame does not follow the last one.

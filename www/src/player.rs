@@ -27,12 +27,12 @@ pub(crate) struct Player {
     frame: Frame,
     /// When numbers and sentences were changed last.
     told_ms: Cell<f64>,
-    /// When the last frame was; `None` while nothing plays.
-    last_ms: Cell<Option<f64>>,
     /// Steps that are due, and a fraction.
     due: Cell<f64>,
+    /// Between frames; while nothing plays, no frame follows.
     gaps: Gaps,
-    pace: Cell<Pace>,
+    /// Frames since the start.
+    frames: Cell<usize>,
 }
 
 /// How pictures are painted while steps follow one another or a value is moved.
@@ -58,20 +58,20 @@ impl Player {
         Self {
             frame: Frame::new(Box::new(play)),
             told_ms: Cell::new(0.0),
-            last_ms: Cell::new(None),
             due: Cell::new(0.0),
             gaps: Gaps::default(),
-            pace: Cell::new(Pace::FIRST),
+            frames: Cell::new(0),
         }
     }
 
     /// How to paint; `None` while nothing plays.
     pub(crate) fn pace(&self, all: bool) -> Option<Pace> {
-        let pace = Pace {
+        self.playing().then(|| Pace {
+            frame: self.frames.get(),
             all,
-            ..self.pace.get()
-        };
-        self.playing().then_some(pace)
+            none: false,
+            coarse: self.gaps.are_late(),
+        })
     }
 
     /// Whether texts are to change in this frame: when they are due, or at once.
@@ -85,35 +85,30 @@ impl Player {
     }
 
     pub(crate) fn playing(&self) -> bool {
-        self.last_ms.get().is_some()
+        self.gaps.go_on()
     }
 
     pub(crate) fn start(&self) {
-        self.last_ms.set(Some(js_sys::Date::now()));
         self.due.set(1.0);
         self.gaps.begin();
-        self.pace.set(Pace::FIRST);
+        self.gaps.frame(js_sys::Date::now(), OVER);
+        self.frames.set(0);
         self.frame.request();
     }
 
     pub(crate) fn pause(&self) {
-        self.last_ms.set(None);
+        self.gaps.pause();
     }
 
     /// What is due in this frame.
     fn play(&self, shell: &Shell) {
         self.frame.taken();
-        let Some(last_ms) = self.last_ms.get() else {
+        if !self.playing() {
             return;
-        };
+        }
         let now_ms = js_sys::Date::now();
-        let gap = ((now_ms - last_ms).abs() / 1000.0).min(LONGEST_GAP);
-        self.last_ms.set(Some(now_ms));
-        self.gaps.frame(now_ms, OVER);
-        let mut pace = self.pace.get();
-        pace.frame += 1;
-        pace.coarse = self.gaps.are_late();
-        self.pace.set(pace);
+        let gap = (self.gaps.frame(now_ms, OVER) / 1000.0).min(LONGEST_GAP);
+        self.frames.set(self.frames.get() + 1);
         let mut stepped = false;
         shell.with(|inner| {
             let far = inner.shown.as_ref().is_some_and(|it| it.pictures.far());
@@ -148,19 +143,13 @@ impl Player {
 }
 
 impl Pace {
-    const FIRST: Self = Self {
-        frame: 0,
-        all: false,
-        none: false,
-        coarse: false,
-    };
-
     /// All of them, because of a value that is moved.
     pub(crate) fn moved(coarse: bool) -> Self {
         Self {
+            frame: 0,
             all: true,
+            none: false,
             coarse,
-            ..Self::FIRST
         }
     }
 }

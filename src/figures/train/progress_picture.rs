@@ -161,7 +161,7 @@ pub(super) fn loss(figure: &Train, state: &State, scene: Scene, surface: &mut Su
         log: figure.is_log(),
         unit: state.unit(),
     };
-    let chance = libm::log(figure.training().classes() as f64);
+    let chance = chance(figure);
     let (least, most) = range(figure, &[LEARNED, HELD]);
     let ends = height.ends((least, most.max(chance)));
     let mut axes = axes(figure, size, ends);
@@ -223,7 +223,12 @@ pub(super) fn gradient(figure: &Train, scene: Scene, surface: &mut Surface<'_>) 
     horizontal_name(scene, surface, &axes, size);
 }
 
-/// The line of a model that gives every class the same probability. Its name stands at its end or, where
+/// The loss of a model that gives every class the same probability, in nats.
+fn chance(figure: &Train) -> f64 {
+    libm::log(figure.training().classes() as f64)
+}
+
+/// The line of such a model. Its name stands at its end or, where
 /// numbers of curves stand there, in the middle.
 fn knows_nothing(
     figure: &Train,
@@ -232,8 +237,7 @@ fn knows_nothing(
     surface: &mut Surface<'_>,
     axes: &Axes,
 ) {
-    let chance = libm::log(figure.training().classes() as f64);
-    let y = axes.y.pixel(height.of(chance));
+    let y = axes.y.pixel(height.of(chance(figure)));
     let line = [(axes.plot.left, y), (axes.plot.right, y)];
     for dash in dashes(&line, 3.0, 5.0) {
         surface.line(&dash, look.quiet, 1.5);
@@ -248,7 +252,7 @@ fn knows_nothing(
     let crowded = figure.training().runs().iter().any(|run| {
         let now = (f64::from(run.now().epoch), height.of(LEARNED(run.now())));
         let now = axes.point(now);
-        now.0 > axes.plot.right - 90.0 && (now.1 - y).abs() < 48.0
+        now.0 > axes.plot.right - 7.0 * look.text_px && (now.1 - y).abs() < 3.7 * look.text_px
     });
     let x = if crowded {
         f64::midpoint(axes.plot.left, axes.plot.right)
