@@ -62,6 +62,12 @@ impl Columns {
         Some((index, (0..bars.max(1) - 1).filter(passed).count()))
     }
 
+    /// The column and the bar that a pointer takes hold of: by their heights, so not by the names below.
+    pub(crate) fn held(&self, (x, y): (f64, f64), bars: usize) -> Option<(usize, usize)> {
+        let reach = self.plot.top - 12.0..=self.plot.bottom + 10.0;
+        self.at(x, bars).filter(|_| reach.contains(&y))
+    }
+
     /// Probability axes over the columns.
     pub(crate) fn probability_axes(&self) -> Axes {
         let mut axes = Axes::new(self.plot, (0.0, 1.0), (0.0, 1.0));

@@ -246,13 +246,11 @@ pub(crate) fn grab(
     figure: &CrossEntropy,
     picture: usize,
     size: (f64, f64),
-    (x, y): (f64, f64),
+    at: (f64, f64),
 ) -> Option<Slot> {
     match picture {
         0 => {
-            let columns = columns(size, figure.p.values().len());
-            let reach = columns.plot.top - 12.0..=columns.plot.bottom + 10.0;
-            let (index, bar) = columns.at(x, 2).filter(|_| reach.contains(&y))?;
+            let (index, bar) = columns(size, figure.p.values().len()).held(at, 2)?;
             Some(Slot::at(if bar == 0 { Key::P } else { Key::Q }, index))
         }
         2 => {
@@ -263,7 +261,7 @@ pub(crate) fn grab(
                 right: plot.right + 10.0,
                 bottom: plot.bottom + 10.0,
             };
-            reach.contains(x, y).then_some(figure.moved)
+            reach.contains(at.0, at.1).then_some(figure.moved)
         }
         _ => None,
     }

@@ -373,15 +373,13 @@ pub(crate) fn grab(
     figure: &Divergence,
     picture: usize,
     size: (f64, f64),
-    (x, y): (f64, f64),
+    at: (f64, f64),
 ) -> Option<Slot> {
-    let columns = columns(size, figure.p.values().len());
-    let reach = columns.plot.top - 12.0..=columns.plot.bottom + 10.0;
-    if picture != 0 || !reach.contains(&y) {
+    if picture != 0 {
         return None;
     }
     let shown = shown(figure);
-    let (index, bar) = columns.at(x, shown.len())?;
+    let (index, bar) = columns(size, figure.p.values().len()).held(at, shown.len())?;
     Some(Slot::at(shown.get(bar)?.0, index))
 }
 

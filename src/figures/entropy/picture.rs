@@ -237,14 +237,12 @@ pub(crate) fn grab(
     figure: &Entropy,
     picture: usize,
     size: (f64, f64),
-    (x, y): (f64, f64),
+    at: (f64, f64),
 ) -> Option<Slot> {
-    let columns = columns(size, figure.p.values().len());
-    let reach = columns.plot.top - 12.0..=columns.plot.bottom + 10.0;
-    if picture != 0 || !reach.contains(&y) {
+    if picture != 0 {
         return None;
     }
-    let (index, _) = columns.at(x, 1)?;
+    let (index, _) = columns(size, figure.p.values().len()).held(at, 1)?;
     Some(Slot::at(Key::P, index))
 }
 

@@ -165,10 +165,8 @@ pub(crate) fn landscape(figure: &Discrete, unit: Unit, scene: Scene, surface: &m
     horizontal_name(surface, look, scene.words.fit().mean, axes.plot.right);
 }
 
-pub(crate) fn grab(figure: &Discrete, size: (f64, f64), (x, y): (f64, f64)) -> Option<Slot> {
-    let columns = columns(figure, size);
-    let reach = columns.plot.top - 12.0..=columns.plot.bottom + 10.0;
-    let (index, _) = columns.at(x, 1).filter(|_| reach.contains(&y))?;
+pub(crate) fn grab(figure: &Discrete, size: (f64, f64), at: (f64, f64)) -> Option<Slot> {
+    let (index, _) = columns(figure, size).held(at, 1)?;
     Some(Slot::at(Key::P, index))
 }
 
