@@ -91,7 +91,8 @@ function touch(event) {
   touched = event.currentTarget;
 }
 
-function write(figure, link) {
+/** Not while one value follows another; or after less, where it is not the figure that has changed. */
+function write(figure, link, afterMs = WRITE_AFTER_MS) {
   if (figure !== touched) return;
   clearTimeout(timer);
   timer = setTimeout(() => {
@@ -101,7 +102,7 @@ function write(figure, link) {
       if (key !== "present" && now.get(key)) parts.push(`${key}=${encodeURIComponent(now.get(key))}`);
     if (presenting) parts.push("present=1");
     replace(parts.join("&"), `#${figure.id}`);
-  }, WRITE_AFTER_MS);
+  }, afterMs);
 }
 
 for (const figure of figures) {
@@ -182,7 +183,7 @@ async function onStage(figure) {
   present(figure, (shown) => {
     presenting = Boolean(shown);
     touched = shown ?? touched;
-    write(touched, touched.link);
+    write(touched, touched.link, 0);
   });
 }
 

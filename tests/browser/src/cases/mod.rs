@@ -130,6 +130,7 @@ pub const CASES: &[Case] = cases![
     presenting::keys_lead_through_the_figures,
     presenting::keys_change_the_figure_and_the_screen,
     presenting::a_finger_finds_the_way_in_and_out,
+    presenting::the_address_follows_while_a_figure_plays,
     guide::fits_a_phone,
     guide::a_link_presents_its_state,
     guide::its_key_begins_a_page,

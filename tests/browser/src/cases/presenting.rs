@@ -191,3 +191,28 @@ pub(super) async fn a_finger_finds_the_way_in_and_out(page: &Page) -> Result<(),
         &vec!["binary", "softmax", "binary", "left"],
     )
 }
+
+/// The address is written once a value rests; that a presentation has ended does not wait for it.
+pub(super) async fn the_address_follows_while_a_figure_plays(page: &Page) -> Result<(), Failure> {
+    page.go("index.html?v=1&figure=surprise&hide=question&present=1").await?;
+    let body = "
+        const until = async (holds) => {
+          for (let i = 0; i < 500 && !holds(); i++) await new Promise((done) => setTimeout(done, 20));
+          if (!holds()) throw new Error(`never came: ${holds}`);
+        };
+        const shown = () => document.querySelector('surprisal-figure[present]');
+        await until(shown);
+        const figure = shown();
+        await figure.ready;
+        const root = figure.shadowRoot;
+        const play = root.querySelector('[name=play]');
+        const still = play.textContent;
+        play.click();
+        await until(() => play.textContent !== still);
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+        await until(() => !shown());
+        await until(() => !location.search.includes('present'));
+        return play.textContent !== still;";
+    let plays = page.run(body, Value::Null).await?;
+    same("whether it still plays", &plays, &json!(true))
+}
