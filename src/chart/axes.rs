@@ -1,6 +1,6 @@
 //! Axes: a rectangle to plot in, its two scales, a handful of ticks.
 
-use super::curve::{Vertex, clip, dashes, straightened};
+use super::curve::{Vertex, clip, straightened};
 use super::look::{Ink, Look};
 use super::scale::{Rect, Scale};
 use super::surface::{HAlign, Surface, VAlign, bold_width};
@@ -109,9 +109,7 @@ impl Axes {
             match dash {
                 None => surface.line(&part, ink, width),
                 Some((on, off)) => {
-                    for dash in dashes(&part, on, off) {
-                        surface.line(&dash, ink, width);
-                    }
+                    surface.dashed(&part, (on, off), ink, width);
                 }
             }
         }
@@ -144,9 +142,7 @@ impl Axes {
             return;
         }
         let edge = [first, last].map(|v| (self.x.pixel(v.0), self.plot.top));
-        for dash in dashes(&edge, 6.0, 6.0) {
-            surface.line(&dash, ink, width);
-        }
+        surface.dashed(&edge, (6.0, 6.0), ink, width);
     }
 
     /// A dot that can be dragged. One beyond the top is held at the edge and becomes an arrow with

@@ -106,11 +106,10 @@ pub fn straightened(curve: &[Vertex], tolerance: f64) -> Vec<Vertex> {
     kept
 }
 
-/// The same polyline as dashes of `on` pixels with gaps of `off` (both positive);
-/// a segment that is not finite is one dash.
-pub fn dashes(curve: &[Vertex], on: f64, off: f64) -> Vec<Vec<Vertex>> {
-    let mut parts = Vec::new();
-    let mut part: Vec<Vertex> = curve.first().copied().into_iter().collect();
+/// Gives `each` the same polyline as dashes of `on` pixels with gaps of `off` (both positive), one after the
+/// other; a segment that is not finite is one dash.
+pub fn dashes(curve: &[Vertex], (on, off): (f64, f64), mut each: impl FnMut(&[Vertex])) {
+    let mut dash: Vec<Vertex> = curve.first().copied().into_iter().collect();
     let mut drawing = true;
     let mut left = on;
     for pair in curve.windows(2) {
@@ -119,22 +118,22 @@ pub fn dashes(curve: &[Vertex], on: f64, off: f64) -> Vec<Vec<Vertex>> {
             let length = length(b.0 - a.0, b.1 - a.1);
             if length <= left || !length.is_finite() {
                 left -= length;
-                part.push(b);
+                dash.push(b);
                 break;
             }
             let t = left / length;
             a = (a.0 + t * (b.0 - a.0), a.1 + t * (b.1 - a.1));
-            part.push(a);
+            dash.push(a);
             if drawing {
-                parts.push(core::mem::take(&mut part));
+                each(&dash);
             }
-            part = vec![a];
+            dash.clear();
+            dash.push(a);
             drawing = !drawing;
             left = if drawing { on } else { off };
         }
     }
-    if drawing && part.len() > 1 {
-        parts.push(part);
+    if drawing && dash.len() > 1 {
+        each(&dash);
     }
-    parts
 }

@@ -1,6 +1,7 @@
 //! Between plotters and whatever draws: a grid eight times finer than CSS pixels, honest text
 //! sizes, and one concrete type, so that every picture is compiled once for all backends.
 
+use super::curve::dashes;
 use super::look::{Ink, Look};
 use super::scale::Rect;
 use plotters_backend::text_anchor::Pos;
@@ -236,6 +237,8 @@ pub struct Surface<'a> {
     width_css: f64,
     height_css: f64,
     failed: Option<DrawError>,
+    /// Of one line, to be used again.
+    coords: Vec<BackendCoord>,
 }
 
 impl<'a> Surface<'a> {
@@ -246,6 +249,7 @@ impl<'a> Surface<'a> {
             width_css,
             height_css,
             failed: None,
+            coords: Vec::new(),
         }
     }
 
@@ -276,9 +280,15 @@ impl<'a> Surface<'a> {
 
     /// An open polyline of `width` pixels.
     pub fn line(&mut self, points: &[(f64, f64)], ink: Ink, width: f64) {
-        let points: Vec<BackendCoord> = points.iter().map(|p| fine(*p)).collect();
-        let done = self.pen.path(&points, stroke(ink, width));
+        self.coords.clear();
+        self.coords.extend(points.iter().map(|p| fine(*p)));
+        let done = self.pen.path(&self.coords, stroke(ink, width));
         self.note(done);
+    }
+
+    /// As [`line`](Self::line), in dashes of so many pixels with gaps of so many.
+    pub fn dashed(&mut self, points: &[(f64, f64)], dash: (f64, f64), ink: Ink, width: f64) {
+        dashes(points, dash, |dash| self.line(dash, ink, width));
     }
 
     /// A filled polygon.

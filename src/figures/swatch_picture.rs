@@ -1,7 +1,7 @@
 //! How a legend's samples are drawn where there is no style sheet: as `www/style.css` draws them.
 
 use super::Swatch;
-use crate::chart::{Fill, Glyph, Ink, Look, Pattern, Rect, Surface, dashes};
+use crate::chart::{Fill, Glyph, Ink, Look, Pattern, Rect, Surface};
 
 /// How wide and how high a sample is.
 pub const SAMPLE_CSS: (f64, f64) = (22.0, 11.0);
@@ -79,9 +79,7 @@ pub fn sample(swatch: Swatch, look: &Look, surface: &mut Surface<'_>, (left, mid
             match pattern {
                 None => surface.line(&line, ink, px),
                 Some((on, off)) => {
-                    for dash in dashes(&line, on, off) {
-                        surface.line(&dash, ink, px);
-                    }
+                    surface.dashed(&line, (on, off), ink, px);
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! How often it was right against how sure it was, and how many rows stand behind each bar.
 
 use super::Report;
-use crate::chart::{Axes, Fill, Look, Pattern, Rect, Surface, dashes, ticks};
+use crate::chart::{Axes, Fill, Look, Pattern, Rect, Surface, ticks};
 use crate::figures::QUARTERS;
 use crate::info;
 
@@ -45,9 +45,7 @@ pub(super) fn draw(report: &Report<'_>, look: &Look, surface: &mut Surface<'_>) 
         surface.rect(rows, look.axis);
     }
     let diagonal = [(plot.left, plot.bottom), (plot.right, plot.top)];
-    for dash in dashes(&diagonal, 5.0, 5.0) {
-        surface.line(&dash, look.quiet, 1.5);
-    }
+    surface.dashed(&diagonal, (5.0, 5.0), look.quiet, 1.5);
     let floor = [(plot.left, height - 0.5), (plot.right, height - 0.5)];
     surface.line(&floor, look.axis, look.hair_px);
 }

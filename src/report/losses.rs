@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::chart::{
-    Axes, Fill, HAlign, Ink, Look, Pattern, Rect, Surface, Tick, VAlign, bold_width, dashes,
+    Axes, Fill, HAlign, Ink, Look, Pattern, Rect, Surface, Tick, VAlign, bold_width,
 };
 use crate::figures::information_ticks;
 use crate::info::{self, LOSS_BIN, LOSS_BINS};
@@ -157,9 +157,7 @@ impl Lines<'_> {
         match dash {
             None => surface.line(&ends, ink, 2.0),
             Some((on, off)) => {
-                for dash in dashes(&ends, on, off) {
-                    surface.line(&dash, ink, 1.5);
-                }
+                surface.dashed(&ends, (on, off), ink, 1.5);
             }
         }
         let room = bold_width(said, size);

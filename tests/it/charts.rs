@@ -1,7 +1,8 @@
 //! The drawing vocabulary: scales, curves, labels, and the contrast of every colour.
 
 use surprisal::chart::{
-    Axes, Field, Ink, Rect, Scale, Theme, clip, dashes, fitted, sample, straightened, text_width,
+    Axes, Field, Ink, Rect, Scale, Theme, Vertex, clip, dashes, fitted, sample, straightened,
+    text_width,
 };
 
 const WINDOW: Rect = Rect::new(0.0, 0.0, 10.0, 10.0);
@@ -58,11 +59,16 @@ fn samples_include_both_ends() {
 
 #[test]
 fn dashes_cover_their_share_and_end() {
-    let parts = dashes(&[(0.0, 0.0), (100.0, 0.0)], 6.0, 4.0);
-    assert_eq!(parts.len(), 10);
-    assert_eq!(parts[1], [(10.0, 0.0), (16.0, 0.0)]);
-    assert!(dashes(&[], 6.0, 4.0).is_empty());
-    assert!(dashes(&[(0.0, 0.0), (0.0, f64::INFINITY)], 6.0, 4.0).len() < 3);
+    let parts = |curve: &[Vertex]| {
+        let mut parts = Vec::new();
+        dashes(curve, (6.0, 4.0), |dash| parts.push(dash.to_vec()));
+        parts
+    };
+    let line = parts(&[(0.0, 0.0), (100.0, 0.0)]);
+    assert_eq!(line.len(), 10);
+    assert_eq!(line[1], [(10.0, 0.0), (16.0, 0.0)]);
+    assert!(parts(&[]).is_empty());
+    assert!(parts(&[(0.0, 0.0), (0.0, f64::INFINITY)]).len() < 3);
 }
 
 #[test]

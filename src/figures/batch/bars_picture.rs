@@ -3,8 +3,7 @@
 use super::picture::{HIGHEST, hue, scores};
 use super::{Reading, Reduce, State as Batch};
 use crate::chart::{
-    Axes, Fill, HAlign, Ink, Look, Pattern, Rect, Surface, VAlign, Vertex, bold_width, dashes,
-    text_width,
+    Axes, Fill, HAlign, Ink, Look, Pattern, Rect, Surface, VAlign, Vertex, bold_width, text_width,
 };
 use crate::figures::columns::LEFT_PX;
 use crate::figures::staircase::information_ticks;
@@ -301,9 +300,7 @@ fn lines(
         match level.dash {
             None => surface.line(&line, level.ink, level.width),
             Some((on, off)) => {
-                for dash in dashes(&line, on, off) {
-                    surface.line(&dash, level.ink, level.width);
-                }
+                surface.dashed(&line, (on, off), level.ink, level.width);
             }
         }
     }

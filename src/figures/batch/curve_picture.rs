@@ -2,9 +2,7 @@
 
 use super::picture::{HIGHEST, hue, scores};
 use super::{Score, State as Batch};
-use crate::chart::{
-    Axes, HAlign, Look, Rect, Surface, VAlign, Vertex, dashes, sample, text_width, ticks,
-};
+use crate::chart::{Axes, HAlign, Look, Rect, Surface, VAlign, Vertex, sample, text_width, ticks};
 use crate::figures::columns::LEFT_PX;
 use crate::figures::columns::QUARTERS;
 use crate::figures::staircase::information_ticks;
@@ -43,9 +41,7 @@ pub(super) fn curve(figure: &Batch, state: &State, scene: Scene, surface: &mut S
     let nothing = (1.0 / figure.form().classes() as f64, reading.knows_nothing);
     let at = axes.point(nothing);
     let corner = [(axes.plot.left, at.1), at, (at.0, axes.plot.bottom)];
-    for dash in dashes(&corner, 2.0, 4.0) {
-        surface.line(&dash, look.quiet, 1.5);
-    }
+    surface.dashed(&corner, (2.0, 4.0), look.quiet, 1.5);
     surface.ring(at, 4.0, look.quiet, 1.5);
 
     let mut taken: Vec<Rect> = Vec::new();

@@ -2,7 +2,7 @@
 //! gradient on the logit) of cross-entropy beside that of squared error.
 
 use super::{Axis, State as Binary};
-use crate::chart::{Axes, HAlign, Look, Rect, Surface, VAlign, Vertex, dashes, sample, ticks};
+use crate::chart::{Axes, HAlign, Look, Rect, Surface, VAlign, Vertex, sample, ticks};
 use crate::figures::columns::{LEFT_PX, QUARTERS};
 use crate::figures::staircase::information_ticks;
 use crate::figures::{Key, Scene, Slot, State, Swatch};
@@ -148,9 +148,7 @@ fn floor(surface: &mut Surface<'_>, look: &Look, axes: &Axes, least: Vertex) {
     if !axes.plot.contains(at.0, at.1) {
         return;
     }
-    for dash in dashes(&[at, (at.0, axes.plot.bottom)], 3.0, 4.0) {
-        surface.line(&dash, look.ink, 1.0);
-    }
+    surface.dashed(&[at, (at.0, axes.plot.bottom)], (3.0, 4.0), look.ink, 1.0);
     surface.ring(at, 5.0, look.ink, 2.0);
 }
 

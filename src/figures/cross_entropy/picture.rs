@@ -3,7 +3,7 @@
 
 use super::{Model, Reading, State as CrossEntropy};
 use crate::chart::{
-    Axes, Fill, HAlign, Pattern, Rect, Surface, VAlign, bold_width, dashes, fitted, sample, ticks,
+    Axes, Fill, HAlign, Pattern, Rect, Surface, VAlign, bold_width, fitted, sample, ticks,
 };
 use crate::figures::columns::{ABOVE_PX, Bar, Columns, LEFT_PX, NAMES_PX, QUARTERS, RIGHT_PX};
 use crate::figures::staircase::{self, LONGEST, information_ticks};
@@ -202,9 +202,7 @@ fn loss(figure: &CrossEntropy, state: &State, scene: Scene, surface: &mut Surfac
         if axes.plot.contains(at.0, at.1) {
             surface.ring(at, 5.0, look.model, 2.0);
             let down = [at, (at.0, axes.plot.bottom)];
-            for dash in dashes(&down, 3.0, 4.0) {
-                surface.line(&dash, look.model, 1.0);
-            }
+            surface.dashed(&down, (3.0, 4.0), look.model, 1.0);
         }
     }
     let shown = show(state.unit().from_nats(now));
@@ -234,9 +232,12 @@ fn loss(figure: &CrossEntropy, state: &State, scene: Scene, surface: &mut Surfac
 fn wall(surface: &mut Surface<'_>, scene: Scene, axes: &Axes, value: f64) {
     let look = scene.look;
     let x = axes.x.pixel(value);
-    for dash in dashes(&[(x, axes.plot.bottom), (x, axes.plot.top)], 3.0, 4.0) {
-        surface.line(&dash, look.gap, 1.5);
-    }
+    surface.dashed(
+        &[(x, axes.plot.bottom), (x, axes.plot.top)],
+        (3.0, 4.0),
+        look.gap,
+        1.5,
+    );
     let at = (x, axes.plot.top - 2.0);
     let align = (HAlign::Center, VAlign::Bottom);
     surface.text("∞", at, align, look.gap, look.text_px + 4.0, true);

@@ -3,8 +3,8 @@
 
 use super::{Reading, State as Divergence, largest};
 use crate::chart::{
-    Axes, Fill, HAlign, Ink, Look, Pattern, Rect, Surface, VAlign, bold_width, dashes,
-    first_that_fits, text_width,
+    Axes, Fill, HAlign, Ink, Look, Pattern, Rect, Surface, VAlign, bold_width, first_that_fits,
+    text_width,
 };
 use crate::figures::columns::{ABOVE_PX, Bar, Columns, LEFT_PX, NAMES_PX, RIGHT_PX};
 use crate::figures::staircase::{beyond, unit_ticks};
@@ -336,9 +336,7 @@ fn lengths(reading: &Reading, unit: Unit, scene: Scene, surface: &mut Surface<'_
         let x = axes.x.pixel(reading.kl);
         let bottom = plot.top + 2.0 * pitch - 5.0;
         let way = [(x, bottom - THICK_PX - 3.0), (x, bottom + 3.0)];
-        for dash in dashes(&way, 4.0, 3.0) {
-            surface.line(&dash, look.ink, 2.0);
-        }
+        surface.dashed(&way, (4.0, 3.0), look.ink, 2.0);
     }
     // The most that JS can be.
     let x = axes.x.pixel(LN_2);

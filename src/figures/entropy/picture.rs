@@ -2,7 +2,7 @@
 
 use super::{Reading, State as Entropy};
 use crate::chart::{
-    Axes, Fill, HAlign, Pattern, Rect, Surface, VAlign, bold_width, dashes, fitted, text_width,
+    Axes, Fill, HAlign, Pattern, Rect, Surface, VAlign, bold_width, fitted, text_width,
 };
 use crate::figures::columns::{ABOVE_PX, Bar, Columns, LEFT_PX, NAMES_PX, RIGHT_PX};
 use crate::figures::staircase::{self, LONGEST};
@@ -156,9 +156,7 @@ fn code(figure: &Entropy, state: &State, scene: Scene, surface: &mut Surface<'_>
         if let Some(bits) = reading.huffman_bits[index] {
             plain = (f64::from(bits) * LN_2).min(LONGEST);
             let end = axes.x.pixel(plain);
-            for dash in dashes(&[(end, row.0), (end, row.1)], 4.0, 3.0) {
-                surface.line(&dash, look.ink, 2.0);
-            }
+            surface.dashed(&[(end, row.0), (end, row.1)], (4.0, 3.0), look.ink, 2.0);
         }
         let text = staircase::name_and_length(state, scene, index, "", length);
         staircase::label(surface, &axes, row, &text, (scene, plain), pointed);
@@ -181,9 +179,12 @@ fn mean(reading: &Reading, state: &State, scene: Scene, surface: &mut Surface<'_
         2.0,
     );
     let huffman = axes.x.pixel(reading.code_length.min(LONGEST));
-    for dash in dashes(&[(huffman, top - 3.0), (huffman, bottom + 3.0)], 4.0, 3.0) {
-        surface.line(&dash, look.ink, 2.0);
-    }
+    surface.dashed(
+        &[(huffman, top - 3.0), (huffman, bottom + 3.0)],
+        (4.0, 3.0),
+        look.ink,
+        2.0,
+    );
     let unit = state.unit();
     let below = bottom + 5.0;
     let size = look.text_px;

@@ -4,9 +4,7 @@
 use super::bells::picture as bells;
 use super::discrete::picture as discrete;
 use super::{State as Fit, Tab};
-use crate::chart::{
-    Axes, Fill, HAlign, Ink, Look, Pattern, Rect, Surface, Tick, VAlign, Vertex, dashes,
-};
+use crate::chart::{Axes, Fill, HAlign, Ink, Look, Pattern, Rect, Surface, Tick, VAlign, Vertex};
 use crate::figures::columns::LEFT_PX;
 use crate::figures::staircase::information_ticks;
 use crate::figures::{Scene, Slot, State, Swatch};
@@ -129,9 +127,7 @@ pub(crate) fn ring(surface: &mut Surface<'_>, axes: &Axes, at: Vertex, ink: Ink)
     let (x, y) = axes.point(at);
     if axes.plot.contains(x, y) {
         surface.ring((x, y), 6.0, ink, 2.0);
-        for dash in dashes(&[(x, y), (x, axes.plot.bottom)], 2.0, 4.0) {
-            surface.line(&dash, ink, 1.0);
-        }
+        surface.dashed(&[(x, y), (x, axes.plot.bottom)], (2.0, 4.0), ink, 1.0);
     }
 }
 

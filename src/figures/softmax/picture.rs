@@ -3,9 +3,7 @@
 
 use super::machine::picture::{self as machine, lane_px};
 use super::{Reading, State as Softmax};
-use crate::chart::{
-    Axes, Fill, HAlign, Pattern, Rect, Surface, VAlign, bold_width, dashes, text_width,
-};
+use crate::chart::{Axes, Fill, HAlign, Pattern, Rect, Surface, VAlign, bold_width, text_width};
 use crate::figures::columns::{ABOVE_PX, Bar, Columns, NAMES_PX, RIGHT_PX};
 use crate::figures::signed::{Signed, around_zero, fitting, pitch, rounded, zero_line};
 use crate::figures::staircase::{self, LONGEST};
@@ -232,9 +230,12 @@ fn loss(
     let words = scene.words.softmax();
     let size = look.text_px;
     let mark = axes.x.pixel(reading.uniform);
-    for dash in dashes(&[(mark, row.0 - 10.0), (mark, row.1 + 4.0)], 2.0, 4.0) {
-        surface.line(&dash, look.quiet, 2.0);
-    }
+    surface.dashed(
+        &[(mark, row.0 - 10.0), (mark, row.1 + 4.0)],
+        (2.0, 4.0),
+        look.quiet,
+        2.0,
+    );
     let uniform = show(unit.from_nats(reading.uniform));
     let known = if figure.gamma == 0.0 { "log K = " } else { "" };
     let text = [words.knows_nothing, known, &uniform].concat();

@@ -3,7 +3,7 @@
 
 use super::{MOST_DRAWS, Reading, State as Surprise};
 use crate::chart::{
-    Axes, Fill, HAlign, Ink, Look, Pattern, Rect, Surface, VAlign, Vertex, bold_width, dashes,
+    Axes, Fill, HAlign, Ink, Look, Pattern, Rect, Surface, VAlign, Vertex, bold_width,
     first_that_fits, sample, ticks,
 };
 use crate::figures::columns::{LEFT_PX, QUARTERS};
@@ -103,9 +103,7 @@ fn curve(figure: &Surprise, state: &State, scene: Scene, surface: &mut Surface<'
     for (from, ink) in [(first, look.truth), (joint, look.quiet)] {
         if from.1 <= HIGHEST {
             let (x, y) = axes.point(from);
-            for dash in dashes(&[(x, y), (stack.0, y)], 3.0, 4.0) {
-                surface.line(&dash, ink, 1.25);
-            }
+            surface.dashed(&[(x, y), (stack.0, y)], (3.0, 4.0), ink, 1.25);
         }
     }
     if joint.1 <= HIGHEST {
@@ -239,9 +237,7 @@ fn draws(figure: &Surprise, state: &State, scene: Scene, surface: &mut Surface<'
         let (y, ink, _) = level(&axes, look, levels, last);
         let x = axes.x.pixel(at(figure.draws));
         let mean = axes.y.pixel(reading.running_mean.min(HIGHEST_MEAN));
-        for dash in dashes(&[(x, y), (x, mean)], 2.0, 3.0) {
-            surface.line(&dash, ink, 1.25);
-        }
+        surface.dashed(&[(x, y), (x, mean)], (2.0, 3.0), ink, 1.25);
         surface.disc((x, y), 4.5, ink);
     }
     now(figure, &reading, unit, scene, surface, &axes);

@@ -2,9 +2,7 @@
 
 use super::State as Train;
 use super::picture::line_of;
-use crate::chart::{
-    Axes, HAlign, Ink, Look, Rect, Surface, Tick, VAlign, Vertex, bold_width, dashes,
-};
+use crate::chart::{Axes, HAlign, Ink, Look, Rect, Surface, Tick, VAlign, Vertex, bold_width};
 use crate::figures::{Scene, State};
 use crate::info;
 use crate::learn::{Mark, Run};
@@ -239,9 +237,7 @@ fn knows_nothing(
 ) {
     let y = axes.y.pixel(height.of(chance(figure)));
     let line = [(axes.plot.left, y), (axes.plot.right, y)];
-    for dash in dashes(&line, 3.0, 5.0) {
-        surface.line(&dash, look.quiet, 1.5);
-    }
+    surface.dashed(&line, (3.0, 5.0), look.quiet, 1.5);
     let text = format!("log {}", figure.training().classes());
     let above = y - axes.plot.top > look.text_px + 6.0;
     let (at, align) = if above {

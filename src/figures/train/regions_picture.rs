@@ -2,7 +2,7 @@
 
 use super::State as Train;
 use super::picture::{heading, point_axes};
-use crate::chart::{Axes, Field, Glyph, Ink, Look, Surface, dashes, straightened};
+use crate::chart::{Axes, Field, Glyph, Ink, Look, Surface, straightened};
 use crate::figures::{Explorable, Scene};
 use crate::info;
 use crate::learn::{MAX_CLASSES, REACH, Run, Sample, Training};
@@ -86,9 +86,7 @@ fn model(training: &Training, run: &Run, look: &Look, surface: &mut Surface<'_>,
     for field in lines {
         for side in both {
             for line in field.contour(side * info::logit(0.9)) {
-                for dash in dashes(&line, 10.0, 6.0) {
-                    surface.line(&dash, look.ink, 1.25);
-                }
+                surface.dashed(&line, (10.0, 6.0), look.ink, 1.25);
             }
         }
         for line in field.contour(0.0) {

@@ -57,9 +57,7 @@ pub(crate) fn bars(figure: &Discrete, state: &State, scene: Scene, surface: &mut
 
 fn binomial(surface: &mut Surface<'_>, look: &Look, points: &[Vertex], style: Style) {
     if let Some((on, off)) = style.dash {
-        for dash in crate::chart::dashes(points, on, off) {
-            surface.line(&dash, style.ink, look.curve_px);
-        }
+        surface.dashed(points, (on, off), style.ink, look.curve_px);
     }
     for point in points {
         surface.disc(*point, 4.0, style.ink);

@@ -194,7 +194,8 @@ pub(super) async fn a_finger_finds_the_way_in_and_out(page: &Page) -> Result<(),
 
 /// The address is written once a value rests; that a presentation has ended does not wait for it.
 pub(super) async fn the_address_follows_while_a_figure_plays(page: &Page) -> Result<(), Failure> {
-    page.go("index.html?v=1&figure=surprise&hide=question&present=1").await?;
+    page.go("index.html?v=1&figure=surprise&hide=question&present=1")
+        .await?;
     let body = "
         const until = async (holds) => {
           for (let i = 0; i < 500 && !holds(); i++) await new Promise((done) => setTimeout(done, 20));
