@@ -88,22 +88,65 @@ fn length(dx: f64, dy: f64) -> f64 {
 /// The polyline without the vertices that lie within `tolerance` of the line between two that are
 /// kept: fewer where a curve is straight. A tenth of a pixel cannot be seen.
 pub fn straightened(curve: &[Vertex], tolerance: f64) -> Vec<Vertex> {
-    let aside = |a: Vertex, b: Vertex, v: &Vertex| {
-        let (dx, dy) = (b.0 - a.0, b.1 - a.1);
-        let twice_the_area = dx * (v.1 - a.1) - dy * (v.0 - a.0);
-        twice_the_area.abs() > tolerance * length(dx, dy)
-    };
-    let mut kept = Vec::new();
-    let mut start = 0;
-    for (end, vertex) in curve.iter().enumerate() {
-        let skipped = curve.get(start + 1..end).unwrap_or_default();
-        if end == 0 || skipped.iter().any(|v| aside(curve[start], *vertex, v)) {
-            start = end.saturating_sub(1);
-            kept.push(curve[start]);
+    let mut kept: Vec<Vertex> = curve.first().copied().into_iter().collect();
+    let mut ways = Ways::default();
+    for pair in curve.windows(2) {
+        let from = |start: Vertex| (pair[1].0 - start.0, pair[1].1 - start.1);
+        let mut way = from(kept[kept.len() - 1]);
+        if !ways.lead(way, tolerance) {
+            kept.push(pair[0]);
+            ways = Ways::default();
+            way = from(pair[0]);
         }
+        ways.pass(way, tolerance);
     }
-    kept.extend(curve.last());
+    kept.extend(curve.last().filter(|_| curve.len() > 1));
     kept
+}
+
+/// The directions in which a line from the vertex kept last passes all that came after it.
+#[derive(Default)]
+struct Ways {
+    /// The directions at both ends, the clockwise one first; any at all before one is needed.
+    between: Option<[Vertex; 2]>,
+    /// How far away the farthest vertex is: a line that ends before it does not pass it.
+    reach: f64,
+}
+
+impl Ways {
+    fn lead(&self, way: Vertex, tolerance: f64) -> bool {
+        let within =
+            |[first, last]: [Vertex; 2]| cross(first, way) >= 0.0 && cross(way, last) >= 0.0;
+        self.between.is_none_or(within) && length(way.0, way.1) + tolerance >= self.reach
+    }
+
+    /// From now on only what passes this vertex as well, which one of them leads to.
+    fn pass(&mut self, (dx, dy): Vertex, tolerance: f64) {
+        let away = length(dx, dy);
+        self.reach = self.reach.max(away);
+        if away <= tolerance {
+            return;
+        }
+        // The line may miss the vertex by the tolerance: an angle with this sine.
+        let sin = tolerance / away;
+        let cos = (1.0 - sin * sin).sqrt();
+        let turned = |sin: f64| (cos * dx - sin * dy, sin * dx + cos * dy);
+        let (mut first, mut last) = (turned(-sin), turned(sin));
+        if let Some([nearer, farther]) = self.between {
+            if cross(first, nearer) > 0.0 {
+                first = nearer;
+            }
+            if cross(farther, last) > 0.0 {
+                last = farther;
+            }
+        }
+        self.between = Some([first, last]);
+    }
+}
+
+/// Positive where `b` is less than half a turn from `a`, the way from x to y.
+fn cross(a: Vertex, b: Vertex) -> f64 {
+    a.0 * b.1 - a.1 * b.0
 }
 
 /// Gives `each` the same polyline as dashes of `on` pixels with gaps of `off` (both positive), one after the

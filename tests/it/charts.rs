@@ -145,6 +145,18 @@ fn straight_parts_need_few_vertices_and_nothing_moves_far() {
         .map(|i| (f64::from(i), 2.0 * f64::from(i)))
         .collect();
     assert_eq!(straightened(&line, 0.1), [line[0], line[99]]);
+    // There and back again, past the beginning, to a side: nothing is left out that is elsewhere.
+    let turns = [(0.0, 0.0), (0.0, 9.0), (0.0, 4.0), (0.0, -3.0), (0.0, -2.0)];
+    assert_eq!(
+        straightened(&turns, 0.1),
+        [(0.0, 0.0), (0.0, 9.0), (0.0, -3.0), (0.0, -2.0)]
+    );
+    // Each is near the line through its neighbours, all together are a bow.
+    let bow: Vec<_> = (0..=40)
+        .map(|i| f64::from(i) - 20.0)
+        .map(|x| (x, x * x / 100.0))
+        .collect();
+    assert!(straightened(&bow, 0.1).len() > 6);
     let arc = sample(161, 0.0, 100.0, |x| x * x / 100.0);
     let few = straightened(&arc, 0.1);
     assert!(few.len() < 30, "{}", few.len());
