@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use surprisal::chart::Theme;
 use surprisal::export;
-use surprisal::figures::{Action, Cell, Control, Input, Key, Kind, Problem, Slot, State, Value};
+use surprisal::figures::{
+    Action, Cell, Control, Input, Key, Kind, Problem, Scene, Slot, State, Value,
+};
 use surprisal::link::{self, View};
 use surprisal::samples::saved_link;
 use surprisal::words::Lang;
@@ -260,6 +262,33 @@ fn figures_of_distributions() {
         192,
         24,
     );
+}
+
+/// A figure that keeps what it has drawn before draws what one draws that has never drawn.
+#[test]
+fn what_is_kept_is_what_would_be_computed() {
+    let scene = Scene {
+        look: Theme::Light.look(),
+        words: Lang::En.words(),
+    };
+    let loss = |state: &State| export::svg(state, 2, scene, 400.0).unwrap();
+    let config = ProptestConfig {
+        cases: 64,
+        ..ProptestConfig::default()
+    };
+    proptest!(config, |(deeds in deeds(12), along in number())| {
+        let mut state = State::new(Kind::CrossEntropy);
+        for deed in &deeds {
+            act(&mut state, deed);
+            for value in [0.2, along, 0.7] {
+                prop_assert_eq!(loss(&state), loss(&state.clone()));
+                let moved = state.moved().map(|it| it.slot);
+                if let Some(slot) = moved {
+                    state.apply(&Action::Set(slot, value));
+                }
+            }
+        }
+    });
 }
 
 #[test]

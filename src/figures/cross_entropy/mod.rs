@@ -3,6 +3,7 @@
 pub(crate) mod picture;
 
 use super::Quantity::{self, Information, Plain};
+use super::derived::Kept;
 use super::entropy::terms;
 use super::formula::{Formula, Role, formula};
 use super::{
@@ -49,6 +50,19 @@ pub struct State {
     q: Model,
     eps: f64,
     moved: Slot,
+    /// H(P,Q) and H(P) along the value moved last, as they are drawn.
+    curves: Kept<Course, [Vec<(f64, f64)>; 2]>,
+}
+
+/// What H(P,Q) and H(P) along the value moved last follow from; not from where it stands.
+#[derive(PartialEq)]
+struct Course {
+    moved: Slot,
+    eps: f64,
+    limit: f64,
+    /// With the moved value halfway.
+    p: Vec<f64>,
+    q: Vec<f64>,
 }
 
 /// What follows, in nats.
@@ -98,6 +112,7 @@ impl Default for State {
             q: Model::Normalized(simplex([0.125, 0.5, 0.25, 0.125])),
             eps: 0.0,
             moved: Slot::at(Key::Q, 0),
+            curves: Kept::default(),
         }
     }
 }
@@ -181,6 +196,29 @@ impl State {
             }
         };
         info::cross_entropy(self.p.as_slice(), &self.clipped(&q))
+    }
+
+    fn course(&self) -> Course {
+        let index = self.moved.index.unwrap_or(0);
+        let (_, limit) = self.moved_value();
+        let halfway = |values: &Distribution| values.along(index, limit / 2.0).as_slice().to_vec();
+        let (mut p, mut q) = (self.p.as_slice().to_vec(), self.q.as_slice().to_vec());
+        match (self.moved.key, &self.q) {
+            (Key::P, _) => p = halfway(&self.p),
+            (_, Model::Normalized(values)) => q = halfway(values),
+            (_, Model::AsGiven(_)) => {
+                if let Some(weight) = q.get_mut(index) {
+                    *weight = limit / 2.0;
+                }
+            }
+        }
+        Course {
+            moved: self.moved,
+            eps: self.eps,
+            limit,
+            p,
+            q,
+        }
     }
 
     /// Where along the value moved last H(P,Q) is least, if that is at a point inside: where q has

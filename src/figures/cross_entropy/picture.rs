@@ -165,23 +165,28 @@ fn loss(figure: &CrossEntropy, state: &State, scene: Scene, surface: &mut Surfac
     let axes = loss_axes(size, state.unit());
     axes.draw(surface, look);
     let (value, limit) = figure.moved_value();
-    // Along a value of P the first is a straight line, unless it jumps to ∞; along one of Q the second is.
-    let along_p = figure.moved.key == Key::P;
-    let finite = |x: f64| figure.cross_entropy_along(x).is_finite();
-    let points = |straight| if straight { 2 } else { POINTS };
-    let straight = along_p && finite(0.0) && finite(limit);
-    let curve = sample(points(straight), 0.0, limit, |x| {
-        figure.cross_entropy_along(x)
-    });
-    let floor = sample(points(!along_p), 0.0, limit, |x| figure.entropy_along(x));
-    for end in [curve[0], curve[curve.len() - 1]] {
-        if end.1.is_infinite() && end.0 != value {
-            wall(surface, scene, &axes, end.0);
+    let curves = || {
+        // Along a value of P the first is a straight line, unless it jumps to ∞; along one of Q the second is.
+        let along_p = figure.moved.key == Key::P;
+        let finite = |x: f64| figure.cross_entropy_along(x).is_finite();
+        let straight = [along_p && finite(0.0) && finite(limit), !along_p];
+        let [first, second] = straight.map(|straight| if straight { 2 } else { POINTS });
+        [
+            sample(first, 0.0, limit, |x| figure.cross_entropy_along(x)),
+            sample(second, 0.0, limit, |x| figure.entropy_along(x)),
+        ]
+    };
+    let course = figure.course();
+    figure.curves.show(course, curves, |[curve, floor]| {
+        for end in [curve[0], curve[curve.len() - 1]] {
+            if end.1.is_infinite() && end.0 != value {
+                wall(surface, scene, &axes, end.0);
+            }
         }
-    }
-    axes.curve(surface, &floor, look.truth, look.curve_px, None);
-    axes.curve(surface, &curve, look.model, look.curve_px + 0.5, None);
-    axes.curve_above(surface, &curve, look.model, look.curve_px);
+        axes.curve(surface, floor, look.truth, look.curve_px, None);
+        axes.curve(surface, curve, look.model, look.curve_px + 0.5, None);
+        axes.curve_above(surface, curve, look.model, look.curve_px);
+    });
 
     let (now, least) = (
         figure.cross_entropy_along(value),
