@@ -47,6 +47,9 @@ pub fn clip(curve: &[Vertex], window: Rect) -> Vec<Vec<Vertex>> {
 
 /// The part of a segment within the window (Liang and Barsky 1984).
 fn inside(a: Vertex, b: Vertex, window: Rect) -> Option<(Vertex, Vertex)> {
+    if window.contains(a.0, a.1) && window.contains(b.0, b.1) {
+        return Some((a, b));
+    }
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for (toward, room) in [
