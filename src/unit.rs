@@ -170,6 +170,11 @@ pub fn exact(value: f64) -> String {
         });
         return text;
     }
+    // Most labels are whole numbers, and those of 15 digits are as short as can be.
+    if size < 1e15 && size == libm::trunc(size) {
+        text.push_str(&digits(size as u64, 1));
+        return text;
+    }
     let (digits, exponent) = shortest(size);
     let scientific = !(1e-5..1e16).contains(&size);
     // How many digits stand before the point.
