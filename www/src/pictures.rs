@@ -17,6 +17,8 @@ use web_sys::{Element, HtmlCanvasElement, HtmlElement};
 
 /// The size of text that pictures are made for.
 const TEXT_CSS: f64 = 16.0;
+/// Where a page shows a picture larger than that, it gets no finer.
+const LARGEST_SCALE: f64 = 4.0;
 /// The least width that pictures are made for: text is enlarged only as far as that allows.
 const NARROWEST_CSS: f64 = 288.0;
 
@@ -41,6 +43,8 @@ pub(crate) struct Picture {
     height_css: f64,
     /// How much larger than usual everything in it is, as the figure's text is.
     zoom: f64,
+    /// How much larger than its CSS pixels the page around shows it, as slides do; 1 where it is not.
+    scale: f64,
     /// Far from the screen it is not painted.
     far: bool,
     /// In which frame of the player it was painted.
@@ -169,7 +173,12 @@ fn see(shell: &Rc<Shell>, seen: &Seen) {
         let picture = &mut pictures[index];
         match *seen {
             Seen::Width(_, width) => picture.measure(width),
-            Seen::Near(_, near) => core::mem::replace(&mut picture.far, !near) && near,
+            Seen::Near(_, near) => {
+                if let Some(width) = picture.width_css.filter(|_| near) {
+                    picture.measure(width);
+                }
+                core::mem::replace(&mut picture.far, !near) && near
+            }
             Seen::Ratio => true,
         }
     });
@@ -201,25 +210,34 @@ impl Picture {
             width_css: None,
             height_css: 0.0,
             zoom: 1.0,
+            scale: 1.0,
             far: false,
             painted: 0,
             shown: None,
         }
     }
 
-    /// As large as it would be with text of the usual size, and how much larger it is.
-    pub(crate) fn size(&self) -> ((f64, f64), f64) {
-        let size = (self.width_css.unwrap_or(0.0), self.height_css);
-        ((size.0 / self.zoom, size.1 / self.zoom), self.zoom)
+    /// As large as it would be with text of the usual size.
+    pub(crate) fn size(&self) -> (f64, f64) {
+        let wide = self.width_css.unwrap_or(0.0);
+        (wide / self.zoom, self.height_css / self.zoom)
     }
 
-    /// Takes note of its width and of the size of the text around it; whether the width is another.
+    /// Takes note of its width, of the size of the text around it and of how large it is shown; whether the width
+    /// is another.
     fn measure(&mut self, width_css: f64) -> bool {
         let style = window().get_computed_style(&self.canvas).ok().flatten();
         let size = style.and_then(|it| it.get_property_value("font-size").ok());
         let size = size.and_then(|it| number::parse(it.trim_end_matches("px")));
         let most = (width_css / NARROWEST_CSS).max(1.0);
         self.zoom = size.map_or(1.0, |size| (size / TEXT_CSS).max(1.0).min(most));
+        let scale = self.canvas.get_bounding_client_rect().width() / width_css;
+        // What is a little larger only because of rounding is not.
+        self.scale = if scale > 1.02 {
+            scale.min(LARGEST_SCALE)
+        } else {
+            1.0
+        };
         self.width_css.replace(width_css) != Some(width_css)
     }
 
@@ -281,7 +299,7 @@ impl Picture {
             return;
         }
         let paper = &mut self.paper;
-        let ratio = window().device_pixel_ratio();
+        let ratio = window().device_pixel_ratio() * self.scale;
         let ratio = if coarse {
             (ratio / 2.0).max(ratio.min(1.0))
         } else {

@@ -64,16 +64,19 @@ pub(crate) fn listen(
 }
 
 impl Hold {
-    /// A place in the window as a place in the picture.
+    /// A place in the window as a place in the picture, which a page may show in another size, as slides do.
     fn at(&self, shell: &Shell, x: f64, y: f64) -> (f64, f64) {
         let frame = self.canvas.get_bounding_client_rect();
-        let zoom = shell.with(|inner| self.size(inner).map(|(_, zoom)| zoom));
-        let zoom = zoom.flatten().unwrap_or(1.0);
-        ((x - frame.left()) / zoom, (y - frame.top()) / zoom)
+        let shown = (frame.width(), frame.height());
+        let size = shell.with(|inner| self.size(inner)).flatten();
+        let (wide, high) = size.unwrap_or(shown);
+        (
+            (x - frame.left()) / shown.0 * wide,
+            (y - frame.top()) / shown.1 * high,
+        )
     }
 
-    /// The picture's size, and how much larger than that it is shown.
-    fn size(&self, inner: &Inner) -> Option<((f64, f64), f64)> {
+    fn size(&self, inner: &Inner) -> Option<(f64, f64)> {
         let pictures = &inner.shown.as_ref()?.pictures.all;
         pictures.get(self.picture).map(Picture::size)
     }
@@ -82,7 +85,7 @@ impl Hold {
     /// the page by the rest of the picture.
     fn grab(&self, shell: &Shell, at: (f64, f64), finger: bool) -> Option<Slot> {
         shell.with(|inner| {
-            let (size, _) = self.size(inner)?;
+            let size = self.size(inner)?;
             let slot = figures::grab(&inner.state, self.picture, size, at)?;
             if finger {
                 let to = figures::drag(&inner.state, self.picture, size, slot, at)?;
@@ -112,7 +115,7 @@ impl Hold {
 
     fn drag(&self, shell: &Shell, slot: Slot, at: (f64, f64)) {
         let value = shell.with(|inner| {
-            let (size, _) = self.size(inner)?;
+            let size = self.size(inner)?;
             figures::drag(&inner.state, self.picture, size, slot, at)
         });
         if let Some(value) = value.flatten() {
@@ -123,7 +126,7 @@ impl Hold {
     /// What a press and release there does, where nothing is taken hold of.
     fn tap(&self, shell: &Shell, at: (f64, f64)) -> Option<Action> {
         shell.with(|inner| {
-            let (size, _) = self.size(inner)?;
+            let size = self.size(inner)?;
             figures::tap(&inner.state, self.picture, size, at)
         })?
     }

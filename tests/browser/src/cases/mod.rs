@@ -145,6 +145,7 @@ pub const CASES: &[Case] = cases![
     guest::takes_no_focus_and_no_address,
     guest::two_figures_do_not_know_each_other,
     guest::comes_back_after_it_was_moved,
+    guest::is_held_where_it_is_seen_on_a_scaled_page,
     hosts::thirty_figures_and_their_page_live_side_by_side,
     hosts::no_style_of_a_page_reaches_a_figure,
     hosts::a_host_may_choose_font_and_ground,
