@@ -127,8 +127,8 @@ try {
 /** Which question a figure asks: a saved figure that was dropped on it may have made it another one. */
 const question = (figure) => new URLSearchParams(figure.link).get("figure");
 
-function predict(figure, answer) {
-  predictions[question(figure)] = answer;
+function predict(question, answer) {
+  predictions[question] = answer;
   try {
     sessionStorage.setItem(PREDICTIONS, JSON.stringify(predictions));
   } catch {
@@ -138,7 +138,7 @@ function predict(figure, answer) {
 
 for (const figure of figures) {
   figure.addEventListener("click", (event) => {
-    if (event.composedPath()[0].name === "reset") predict(figure, null);
+    if (event.composedPath()[0].name === "reset") predict(question(figure), null);
   });
   figure.addEventListener("surprisal-change", () => {
     const before = predictions[question(figure)] ?? null;
@@ -146,7 +146,7 @@ for (const figure of figures) {
     // Another state has been opened.
     if (figure.answer === null) figure.answer = before;
     // What is not to choose was not taken, and is forgotten.
-    predict(figure, figure.answer);
+    predict(question(figure), figure.answer);
   });
 }
 
@@ -250,4 +250,9 @@ if (figure) {
   notice.querySelector("b").textContent = wanted.slice(0, 40);
   notice.hidden = false;
 }
-if (asked.get("present") === "1") onStage(figure ?? figures[0]);
+if (asked.get("present") === "1") {
+  const shown = figure ?? figures[0];
+  // A class is asked anew, though the question was tried out before it.
+  predict(shown.getAttribute("figure"), null);
+  onStage(shown);
+}

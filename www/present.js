@@ -107,14 +107,14 @@ function turn() {
 /** From the question to its figure, from there to the next question. */
 const next = () => (asking() ? ask(false) : go(1));
 const previous = () => go(-1);
-/** The answer of that number to a question that is open, or the preset. */
+/** The answer of that number while the question stands there, else the preset. */
 function choose(number) {
   const button = (name) => inside(`button[name=${name}][value="${number - 1}"]`);
-  if (asking() && inside(OPEN)) {
-    button("answer")?.click();
+  if (asking()) {
+    // What was answered has been answered, and no key that is pressed once too often takes the example away.
+    if (inside(OPEN)) button("answer")?.click();
     return;
   }
-  ask(false);
   const preset = button("preset");
   preset?.click();
   if (preset) name(preset.textContent);

@@ -217,6 +217,17 @@ pub(super) async fn a_prediction_is_remembered_for_the_tab(page: &Page) -> Resul
         &found,
         &json!([2, "1.000", true]),
     )?;
+    // A class is asked though its teacher has answered; what follows begins where that was.
+    page.go(&format!("{link}&present=1")).await?;
+    let says = format!("{open} return says();");
+    let found = page.run(&says, Value::Null).await?;
+    same(
+        "no answer on the stage",
+        &found,
+        &json!([null, "1.000", false]),
+    )?;
+    page.run(&format!("{open}{answered}"), Value::Null).await?;
+    page.go(link).await?;
     let reset = "inside('[name=reset]').click(); await frames(); return says();";
     let found = page.run(&format!("{open}{reset}"), Value::Null).await?;
     same(

@@ -131,8 +131,9 @@ pub(super) async fn keys_change_the_figure_and_the_screen(page: &Page) -> Result
         seen.asked = asking();
         change = changed(); press('2'); await change;
         seen.answered = asking() && root.querySelector('button[name=answer][value=\"1\"]').ariaPressed;
+        press('1'); seen.kept = asking() && root.querySelector('button[name=answer][value=\"1\"]').ariaPressed;
+        press('n'); seen.opened = !asking();
         change = changed(); press('2'); await change;
-        seen.opened = !asking();
         seen.named = page.querySelector('#stage output').value.endsWith(root.querySelector('button[name=preset][value=\"1\"]').textContent);
         press('ArrowDown'); seen.down = figure.scrollTop > 100;
         press('ArrowUp'); seen.up = figure.scrollTop === 0;
@@ -161,8 +162,8 @@ pub(super) async fn keys_change_the_figure_and_the_screen(page: &Page) -> Result
         format!("the unit changed by {ratio}")
     })?;
     for what in [
-        "asked", "answered", "opened", "named", "down", "up", "preset", "dark", "back", "sheet",
-        "held", "given", "others", "left",
+        "asked", "answered", "kept", "opened", "named", "down", "up", "preset", "dark", "back",
+        "sheet", "held", "given", "others", "left",
     ] {
         ensure(
             seen[what] == json!(true) || seen[what] == json!("true"),
