@@ -45,6 +45,10 @@ export class SurprisalFigure extends HTMLElement {
   /** The numbers of the present state; empty before `ready`. */
   get readouts(): SurprisalReadouts;
 
+  /** What could not be taken of the last link or attribute, or had to be mended: sentences in the figure's
+   * language, as it shows them. */
+  get notes(): string[];
+
   /** Which answer was given to the question, counted from 0, or null. One that is set shows what was said and
    * moves nothing. */
   answer: number | null;
@@ -104,6 +108,8 @@ export type SurprisalReply = SurprisalState & {
   ignored: number;
   /** Why it could not be done. */
   error?: string;
+  /** To `set`, where a value could not be taken or had to be mended: `notes` of the figure. */
+  notes?: string[];
   /** To `export`. */
   format?: string;
   data?: string | Blob | string[];

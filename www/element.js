@@ -220,6 +220,11 @@ export class SurprisalFigure extends HTMLElement {
     return this.#figure?.readouts() ?? {};
   }
 
+  /** What could not be taken of the last link or attribute, or had to be mended, in sentences. */
+  get notes() {
+    return this.#figure?.notes.split("\n").filter(Boolean) ?? [];
+  }
+
   /** Which answer was given to the question, counted from 0, or `null`. One that is set moves nothing. */
   get answer() {
     return this.#figure?.answer ?? null;

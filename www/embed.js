@@ -51,7 +51,8 @@ const requests = new Map([
       figure.link = link ?? withValues(values);
       // Another figure may have to be loaded first.
       await figure.ready;
-      return {};
+      const { notes } = figure;
+      return notes.length ? { notes } : {};
     },
   }],
   ["subscribe", {

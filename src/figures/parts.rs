@@ -340,6 +340,30 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// Whether the value was not taken at all.
+    pub(crate) fn is_refusal(&self) -> bool {
+        match self {
+            Self::NotANumber { .. }
+            | Self::Outside { .. }
+            | Self::NotWhole { .. }
+            | Self::Count { .. }
+            | Self::InRow { .. }
+            | Self::NoLimit
+            | Self::NoMass
+            | Self::Undecided
+            | Self::Choice { .. }
+            | Self::ForeignSign { .. }
+            | Self::Damaged => true,
+            Self::UnknownKey
+            | Self::Scaled { .. }
+            | Self::ScaledRows { .. }
+            | Self::TooLong
+            | Self::Names { .. }
+            | Self::Newer { .. }
+            | Self::AllLocked => false,
+        }
+    }
+
     pub(crate) fn choice(text: &str, options: &[&str]) -> Self {
         Self::Choice {
             text: text.to_owned(),

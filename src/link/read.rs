@@ -43,12 +43,11 @@ pub fn read_with(query: &str, fallback: Kind, parse: ParseNumber) -> Link {
     let here = |key: &str| Kind::from_key(key).filter(|kind| kind.is_here());
     let kind = figure.as_deref().map_or(Some(fallback), here);
     if kind.is_none() {
-        let there = Kind::ALL.into_iter().filter(|kind| kind.is_here());
         notes.push(Note {
             key: "figure".to_owned(),
             problem: Problem::choice(
                 &quote(figure.as_deref().unwrap_or("")),
-                &there.map(Kind::key).collect::<Vec<_>>(),
+                &Kind::ALL.map(Kind::key),
             ),
         });
     }
@@ -57,6 +56,37 @@ pub fn read_with(query: &str, fallback: Kind, parse: ParseNumber) -> Link {
     put_pairs(&mut state, &mut view, &pairs, parse, &mut notes);
     state.mark_opened();
     Link { state, view, notes }
+}
+
+/// As [`read_with`] where a figure is shown already: if it is of the same kind, a value that is not taken leaves
+/// that of `before`.
+pub fn read_after(query: &str, before: &State, parse: ParseNumber) -> Link {
+    let mut link = read_with(query, before.kind(), parse);
+    let same_figure = link.state.kind() == before.kind();
+    let taken = |name: &str| {
+        let value = Key::from_name(name).and_then(|key| link.state.value(key));
+        let list = matches!(value, Some(Value::List(_) | Value::Rows(_)));
+        list && link.notes.iter().all(|note| note.key != name)
+    };
+    let lists = pairs(query).iter().any(|(name, _)| taken(name));
+    let refused = link.notes.iter().filter(|note| note.problem.is_refusal());
+    for key in refused.filter_map(|note| Key::from_name(&note.key)) {
+        let (before, now) = (before.value(key), link.state.value(key));
+        let fits = match (&before, &now) {
+            // Lists of another length would change those that were taken.
+            (Some(Value::List(before)), Some(Value::List(now))) => {
+                !lists || before.len() == now.len()
+            }
+            (Some(Value::Rows(_)), Some(Value::Rows(_))) => !lists,
+            (Some(Value::Number(_)), Some(Value::Number(_)))
+            | (Some(Value::Word(_)), Some(Value::Word(_))) => true,
+            _ => false,
+        };
+        if let Some(before) = before.filter(|_| fits && same_figure) {
+            link.state.put(key, &before);
+        }
+    }
+    link
 }
 
 /// Takes the keys of a query string into a state, which keeps what they do not name. Not for an
@@ -93,7 +123,17 @@ fn put_pairs(
     };
     for now in 0..=order.len() + 1 {
         for (name, value) in pairs.iter().filter(|(name, _)| turn(name) == now) {
+            let before = notes.len();
             put_raw(state, view, name, value, parse, notes);
+            // How many values there should be is not known where another list was not taken.
+            let counted = |note: &Note| matches!(note.problem, Problem::Count { .. });
+            let lost = |note: &Note| {
+                let value = Key::from_name(&note.key).and_then(|key| state.value(key));
+                note.problem.is_refusal() && matches!(value, Some(Value::List(_) | Value::Rows(_)))
+            };
+            if notes.last().is_some_and(counted) && notes[..before].iter().any(lost) {
+                notes.truncate(before);
+            }
         }
     }
 }

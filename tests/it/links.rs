@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use surprisal::chart::Theme;
-use surprisal::figures::{Action, Key, Kind, Note, Problem, Slot, State};
+use surprisal::figures::{Action, Key, Kind, Note, Problem, Slot, State, Value};
 use surprisal::link::{self, View};
 use surprisal::words::Lang;
 
@@ -95,6 +95,59 @@ fn what_follows_the_page_can_be_said() {
     }
 }
 
+/// How long a list should be is said by one that was not taken.
+#[test]
+fn one_mistake_is_told_once() {
+    for (query, key) in [
+        ("figure=batch&p=0.7,0.2,0.1;0.1,0.8&y=0,1", "p"),
+        ("figure=cross-entropy&p=0.5,0.5,x&q=1,2", "p"),
+        ("figure=fit&w=1,1,x&mu=1,2,3", "w"),
+    ] {
+        let found = problems(query);
+        assert_eq!(found.len(), 1, "{query}: {found:?}");
+        assert_eq!(found[0].0, key, "{query}");
+    }
+    // Here it is known.
+    assert_eq!(problems("figure=cross-entropy&p=0.5,0.5&q=1,0,0").len(), 1);
+    assert_eq!(problems("figure=cross-entropy&unit=furlong&q=1,0").len(), 2);
+}
+
+#[test]
+fn a_value_that_is_not_taken_leaves_that_of_the_figure_shown() {
+    let shown = link::read(
+        "figure=cross-entropy&p=0.5,0.5&q=0.9,0.1&eps=1e-7&unit=nats",
+        Kind::Entropy,
+    )
+    .state;
+    let after = |query: &str| link::read_after(query, &shown, link::parse_number);
+    let list = |state: &State, key| match state.value(key) {
+        Some(Value::List(list)) => list,
+        other => panic!("{other:?}"),
+    };
+    let opened = after("figure=cross-entropy&p=0.25,0.75&q=0.2,x&eps=7&unit=furlong");
+    assert_eq!(opened.notes.len(), 3, "{:?}", opened.notes);
+    assert_eq!(list(&opened.state, Key::P), [0.25, 0.75]);
+    assert_eq!(list(&opened.state, Key::Q), [0.9, 0.1]);
+    assert_eq!(opened.state.value(Key::Eps), shown.value(Key::Eps));
+    assert_eq!(opened.state.value(Key::Unit), shown.value(Key::Unit));
+    // What is not named is the figure's own, as in any link.
+    assert_eq!(
+        after("figure=cross-entropy&p=0.25,0.75")
+            .state
+            .value(Key::Eps),
+        Some(Value::Number(0.0))
+    );
+    // A list of another length would take what was given away.
+    let other = after("figure=cross-entropy&p=0.25,0.25,0.5&q=0.2,0.2,x");
+    assert_eq!(list(&other.state, Key::P), [0.25, 0.25, 0.5]);
+    // Another figure has values of its own.
+    let figure = after("figure=divergence&q=0.2,x");
+    assert_eq!(
+        figure.state.value(Key::Q),
+        State::new(Kind::Divergence).value(Key::Q)
+    );
+}
+
 #[test]
 fn nonsense_gives_the_figure_and_says_what_was_ignored() {
     let query = "figure=cross-entropy&p=abc,-3,NaN&K=999&unit=furlong&q=0.1,0.2";
@@ -114,14 +167,6 @@ fn nonsense_gives_the_figure_and_says_what_was_ignored() {
                 "p".to_owned(),
                 Problem::NotANumber {
                     text: "abc".to_owned()
-                }
-            ),
-            (
-                "q".to_owned(),
-                Problem::Count {
-                    count: 2,
-                    min: 4,
-                    max: 4
                 }
             ),
             (
@@ -398,7 +443,7 @@ fn an_edit_that_locks_forbid_says_what_to_unlock() {
     for index in 0..4 {
         state.apply(&Action::Lock(p(index), true));
     }
-    let Some(surprisal::figures::Value::List(values)) = state.value(Key::P) else {
+    let Some(Value::List(values)) = state.value(Key::P) else {
         panic!("P is a list")
     };
     assert_eq!(state.refusal(&Action::Set(p(0), values[0])), None);
@@ -455,7 +500,7 @@ proptest! {
             state.apply(&Action::Set(Slot::at(Key::P, index), value));
         }
         round_trip(&state, &View::default());
-        let Some(surprisal::figures::Value::List(list)) = state.value(Key::P) else { unreachable!() };
+        let Some(Value::List(list)) = state.value(Key::P) else { unreachable!() };
         prop_assert!((surprisal::info::sum(list) - 1.0).abs() < 1e-12);
     }
 

@@ -143,6 +143,17 @@ impl Figure {
         self.0.act(&Action::Recall(choice as usize));
     }
 
+    /// What could not be taken of the last link or attribute, or had to be mended: a sentence in each line.
+    #[wasm_bindgen(getter)]
+    pub fn notes(&self) -> String {
+        let notes = self.0.with(|inner| {
+            let words = inner.words();
+            let notes: Vec<String> = inner.notes.iter().map(|note| words.note(note)).collect();
+            notes.join("\n")
+        });
+        notes.unwrap_or_default()
+    }
+
     /// Its language and its theme, with a blank between.
     pub fn about(&self) -> String {
         self.0.with(|inner| inner.about()).unwrap_or_default()

@@ -83,6 +83,9 @@ pub(super) async fn a_page_gets_sets_and_subscribes(page: &Page) -> Result<(), F
         look(await ask(frame, { type: 'set', values: { unit: null, y: '0.5' } }));
         look(await ask(frame, { type: 'set', values: { figure: 'entropy', p: [0.5, 0.25, 0.25], unit: 'bits' } }));
         look(await ask(frame, { type: 'set', link: 'figure=softmax&z=0,0&y=0&unit=bits' }));
+        // What it cannot take it says, and leaves what was there.
+        const wrong = await ask(frame, { type: 'set', values: { z: '3,x' } });
+        const said = [wrong.notes, new URLSearchParams(wrong.link).get('z'), wrong.error ?? null];
         const silent = from(frame, 'change').length;
         look(await ask(frame, { type: 'subscribe' }));
         look(await ask(frame, { type: 'set', values: { z: '2,1,0' } }));
@@ -95,6 +98,7 @@ pub(super) async fn a_page_gets_sets_and_subscribes(page: &Page) -> Result<(), F
           seen: seen.map(([link, readouts]) => [String(link), readouts]),
           said: seen.map(([, , to, error]) => [to, error]),
           changes: [silent, change.link === seen.at(-2)[0].toString().replaceAll('%2C', ','), from(frame, 'change').length - before],
+          lost: said,
           same: new URLSearchParams(change.link).toString() === String(seen.at(-2)[0]),
         };";
     let found = run(page, body).await?;
@@ -126,6 +130,17 @@ pub(super) async fn a_page_gets_sets_and_subscribes(page: &Page) -> Result<(), F
             &value,
         )?;
     }
+    same(
+        "what is said of “3,x”",
+        &found["lost"],
+        &json!([
+            [
+                "z: “x” is not a number. Write numbers such as 0.25, lists with commas: 0.5,0.25,0.25."
+            ],
+            "0,0",
+            null
+        ]),
+    )?;
     same("changes unasked", &found["changes"][0], &json!(0))?;
     same("changes afterwards", &found["changes"][2], &json!(0))?;
     same("the link of the change", &found["same"], &json!(true))
