@@ -90,9 +90,15 @@ pub fn show_places(value: f64, places: usize) -> String {
 
 /// A probability or a setting for people: as many decimals as it has, four at most.
 ///
-/// 0.5 is `0.5`, 1/3 is `0.3333`, 1e-12 is `1.0×10⁻¹²`.
+/// 0.5 is `0.5`, 1/3 is `0.3333`, 1e-12 is `1.0×10⁻¹²`. What is nearly 1 has as many as tell it from 1.
 pub fn show_short(value: f64) -> String {
-    without_zeros(&show_places(value, 4))
+    let away = (1.0 - value.abs()).abs();
+    let places = if (1e-9..5e-5).contains(&away) {
+        libm::ceil(-libm::log10(away)) as usize
+    } else {
+        4
+    };
+    without_zeros(&show_places(value, places))
 }
 
 /// What a number box holds: as [`show_short`], in the letters that such a box accepts; numbers from

@@ -32,6 +32,10 @@ pub struct Batch {
     pub foreseen: &'static str,
     /// A sample costs ∞: its number.
     pub infinite: &'static str,
+    /// Several do: how many, of how many.
+    pub infinite_more: &'static str,
+    /// One of either model does, or more.
+    pub infinite_both: &'static str,
     /// Of a second model: its number.
     pub infinite_second: &'static str,
     /// A clip makes a number of ∞: the sample's number, its price, the reduced loss.
@@ -40,6 +44,8 @@ pub struct Batch {
     pub clipped: &'static str,
     /// Two models, one as often right as the other, different losses: hits, N, both losses.
     pub same_accuracy: &'static str,
+    /// Two models of the same accuracy and the same loss: hits, N, the loss.
+    pub alike: &'static str,
     /// Two models, the first more often right and yet dearer: both hits, both losses.
     pub right_but_dearer: &'static str,
     /// The same for the second: its hits first.
@@ -81,12 +87,22 @@ impl Batch {
         let count = figure.samples().len().to_string();
         let hits = |score: &Score| score.hits().to_string();
 
+        let second_infinite = |score: &Score| score.reduced(reduce).is_infinite();
+        let infinite = first
+            .losses
+            .iter()
+            .filter(|loss| loss.is_infinite())
+            .count();
+        if loss.is_infinite() && reading.second.as_ref().is_some_and(second_infinite) {
+            return self.infinite_both.to_owned();
+        }
+        if loss.is_infinite() && infinite > 1 {
+            return fill(self.infinite_more, &[infinite.to_string(), count]);
+        }
         if loss.is_infinite() {
             return fill(self.infinite, &[number(first.worst())]);
         }
-        if let Some(second) = &reading.second
-            && second.reduced(reduce).is_infinite()
-        {
+        if let Some(second) = reading.second.as_ref().filter(|it| second_infinite(it)) {
             return fill(self.infinite_second, &[number(second.worst())]);
         }
         let unclipped = reading.unclipped.reduced(reduce);
@@ -106,7 +122,11 @@ impl Batch {
             let losses = [amount(loss), amount(other)];
             if first.hits() == second.hits() {
                 let [a, b] = losses;
-                return fill(self.same_accuracy, &[hits(first), count, a, b]);
+                return if (loss - other).abs() <= 1e-9 * loss {
+                    fill(self.alike, &[hits(first), count, a])
+                } else {
+                    fill(self.same_accuracy, &[hits(first), count, a, b])
+                };
             }
             let (better, dearer) = (first.hits() > second.hits(), loss > other);
             let [a, b] = losses;

@@ -12,6 +12,8 @@ pub struct CrossEntropy {
     pub about: About,
     /// q = 0 < p: name, p.
     pub ruled_out: &'static str,
+    /// Of several: how many, how probable they are together.
+    pub rules_out_more: &'static str,
     /// The same under a clip: name, p, what is shown.
     pub ruled_out_clipped: &'static str,
     /// A clip raises some q: what is shown, what is true.
@@ -34,6 +36,11 @@ impl CrossEntropy {
         let (p, q) = (figure.p().as_slice(), figure.q().as_slice());
         let shown = amount(reading.cross_entropy);
         if let Some(&index) = reading.ruled_out.first() {
+            if reading.cross_entropy.is_infinite() && reading.ruled_out.len() > 1 {
+                let together = info::sum(reading.ruled_out.iter().map(|index| p[*index]));
+                let count = reading.ruled_out.len().to_string();
+                return fill(self.rules_out_more, &[count, show_short(together)]);
+            }
             let name = words.outcome(state, index).to_owned();
             let p = p.get(index).map_or_else(String::new, |p| show_short(*p));
             return if reading.cross_entropy.is_infinite() {

@@ -27,6 +27,8 @@ pub struct Divergence {
     /// Any other pair: for each direction what weighs most and what truth and model say of it; then
     /// both divergences.
     pub uneven: &'static str,
+    /// The same where several outcomes weigh as much: both divergences.
+    pub uneven_alike: &'static str,
     /// Through R it is shorter: both legs, their sum, D(P‖Q).
     pub shortcut: &'static str,
     /// Through R it is not: the same.
@@ -89,6 +91,10 @@ impl Divergence {
                         let reverse = [named(b), said(1, b), said(0, b)];
                         let sums = [reading.kl, reading.kl_reverse].map(amount);
                         fill(self.uneven, &[&forward[..], &reverse, &sums].concat())
+                    }
+                    _ if apart > 1e-12 * reading.kl => {
+                        let sums = [reading.kl, reading.kl_reverse].map(amount);
+                        fill(self.uneven_alike, &sums)
                     }
                     _ => fill(self.even, &[amount(reading.kl)]),
                 }

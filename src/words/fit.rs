@@ -39,6 +39,8 @@ pub struct Fit {
     pub weeks: &'static str,
     /// Of weeks, P rules something out: its name, the rate that is left, D(Q‖P), D(P‖Q).
     pub retreats: &'static str,
+    /// The same where both rates cost as much: its name, D(Q‖P), D(P‖Q).
+    pub retreats_to_both: &'static str,
     /// Of weeks, every rate costs ∞: D(P‖Q).
     pub nowhere: &'static str,
 }
@@ -101,6 +103,10 @@ impl Fit {
             let rate = show_places(reverse.rate, 0);
             let amounts = [reverse.kl, forward.kl].map(amount);
             let [left, covering] = amounts;
+            let least = reading.minima.iter().filter(|it| it.kl < reverse.kl + NONE);
+            if least.count() > 1 {
+                return fill(self.retreats_to_both, &[name, left, covering]);
+            }
             return fill(self.retreats, &[name, rate, left, covering]);
         }
         let [one, other] = [forward, reverse].map(|fit| show_places(fit.mean(), 2));

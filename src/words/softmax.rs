@@ -64,6 +64,8 @@ pub struct Softmax {
     pub sure_wrong: &'static str,
     /// Wrong: the same.
     pub wrong: &'static str,
+    /// Wrong, and several seemed likeliest: how many, their probability, the class, the loss, ln K.
+    pub wrong_shared: &'static str,
 }
 
 /// What counts as sure.
@@ -150,6 +152,10 @@ impl Softmax {
             (true, false) => {
                 let pull = show(state.unit().from_nats(reading.gradient[y].abs()));
                 fill(self.right, &[name(y), share, loss, pull, uniform])
+            }
+            (false, _) if shared => {
+                let count = (0..p.len()).filter(wins).count().to_string();
+                fill(self.wrong_shared, &[count, most, name(y), loss, uniform])
             }
             (false, sure) => {
                 let template = if sure { self.sure_wrong } else { self.wrong };

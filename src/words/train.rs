@@ -32,6 +32,9 @@ pub struct Train {
     /// A linear model that does hardly better than knowing nothing: the loss, the loss of knowing
     /// nothing, the gradient.
     pub no_line: &'static str,
+    /// Squared error is flat where the model is sure and wrong: the squared error, the gradient's length, the
+    /// loss, that of knowing nothing.
+    pub flat_squares: &'static str,
     /// The loss on held-out points has risen: the epoch where it was least, what it was, what it is,
     /// the loss on training points.
     pub memorises: &'static str,
@@ -117,9 +120,13 @@ impl Train {
             };
         }
         let flat = now.gradient_norm < 0.01;
-        let hardly = now.learned.cross_entropy > 0.9 * libm::log(training.classes() as f64);
-        if figure.model().is_linear() && flat && hardly {
+        let share = now.learned.cross_entropy / libm::log(training.classes() as f64);
+        if figure.model().is_linear() && flat && (0.9..1.005).contains(&share) {
             return fill(self.no_line, &[loss, chance, show(now.gradient_norm)]);
+        }
+        if run.objective() == Objective::SquaredError && flat && share > 1.0 {
+            let [error, gradient] = [now.learned.squared_error, now.gradient_norm].map(show);
+            return fill(self.flat_squares, &[error, gradient, loss, chance]);
         }
         let convex = figure.model().is_linear() && run.objective() == Objective::CrossEntropy;
         if convex && now.gradient_norm < 1e-6 {

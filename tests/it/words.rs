@@ -422,8 +422,14 @@ fn each_training_has_its_sentence() {
         ),
         (
             "figure=train&objective=ce&data=xor&bias=1&steps=80",
-            "no straight line tells these classes apart",
-            "没有一条直线能分开这些类别",
+            "no straight line does better",
+            "没有一条直线能分得更好",
+        ),
+        // From a start that is sure and wrong: flat, and by no means the loss of knowing nothing.
+        (
+            "figure=train&objective=mse",
+            "in cross-entropy the model pays 7.164 nats a point; knowing nothing costs 0.693 nats. Where it is sure and wrong, squared error is flat",
+            "每个点的损失是 7.164 奈特，一无所知也只要 0.693 奈特。模型笃定却错了的地方",
         ),
         (
             "figure=train&objective=ce&separation=0.5&w1=0&w2=0&rate=60&steps=21",
@@ -454,6 +460,62 @@ fn each_training_has_its_sentence() {
             "figure=train&objective=mse&w1=0&w2=0&steps=40",
             "After 40 epochs the squared error is 0.0",
             "40 轮之后，平方误差是 0.0",
+        ),
+    ] {
+        let (en, zh) = (says(query, Lang::En), says(query, Lang::Zh));
+        assert!(en.contains(english), "{query}: {en}");
+        assert!(zh.contains(chinese), "{query}: {zh}");
+    }
+}
+
+/// What holds for one outcome is not said where it holds for several.
+#[test]
+fn several_are_not_told_as_one() {
+    for (query, english, chinese) in [
+        (
+            "figure=binary&y=0&p=0.99",
+            "had given this a probability of 0.01",
+            "预报给这个结果的概率只有 0.01",
+        ),
+        (
+            "figure=binary&y=1&p=0.9999999&unit=nats",
+            "0.9999999",
+            "0.9999999",
+        ),
+        (
+            "figure=cross-entropy&p=0.25,0.25,0.25,0.25&q=1,0,0,0",
+            "rules out 3 outcomes that happen, with probability 0.75 together",
+            "断定 3 种会发生的结果不可能，它们合起来的概率是 0.75",
+        ),
+        (
+            "figure=divergence&p=0.4,0.4,0.2&q=0.2,0.2,0.6&unit=bits",
+            "With P as the truth, D(P‖Q) is 0.483 bits",
+            "以 P 为真，D(P‖Q) 是 0.483 比特",
+        ),
+        (
+            "figure=softmax&z=2,2,0&y=2",
+            "2 classes seemed likeliest, with 0.4683 each, but rain happened",
+            "看起来最有可能的有 2 个类别，概率都是 0.4683，实际却是“雨”",
+        ),
+        (
+            "figure=batch&y=1,1,1&p=0,0,0.5",
+            "2 of 3 samples happened",
+            "3 个样本里，有 2 个的实际结果",
+        ),
+        (
+            "figure=batch&y=1,1&p=0,0.5&q=0.5,0",
+            "Both models had given 0",
+            "两个模型都给某个实际发生的结果报了 0",
+        ),
+        (
+            "figure=batch&y=1,1&p=0.9,0.9&q=0.9,0.9",
+            "by accuracy and by loss they are alike",
+            "论准确率、论损失，它们都一样",
+        ),
+        (
+            "figure=fit&tab=discrete&p=0.1,0.3,0.1,0,0,0.1,0.3,0.1&unit=bits",
+            "only θ = 0 and θ = 1 are left, each at 3.322 bits",
+            "只剩 θ = 0 和 θ = 1 可用，代价都是 3.322 比特",
         ),
     ] {
         let (en, zh) = (says(query, Lang::En), says(query, Lang::Zh));

@@ -48,16 +48,11 @@ impl Reading {
     }
 }
 
-/// The outcome that adds most to a divergence, of several alike the first; none where nothing does.
+/// The outcome that adds most to a divergence, none where nothing does or several as much.
 pub fn largest(terms: &[f64]) -> Option<usize> {
-    let mut largest = None;
-    let mut most = 0.0;
-    for (index, &term) in terms.iter().enumerate() {
-        if term > most {
-            (largest, most) = (Some(index), term);
-        }
-    }
-    largest
+    let most = terms.iter().fold(0.0, |most: f64, term| most.max(*term));
+    let mut all = (0..terms.len()).filter(|index| terms[*index] >= most * (1.0 - 1e-12));
+    all.next().filter(|_| most > 0.0 && all.next().is_none())
 }
 
 const fn list(key: Key, list: &'static [f64]) -> (Key, Given) {

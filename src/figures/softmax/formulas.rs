@@ -98,8 +98,14 @@ fn loss(state: &State, reading: &super::Reading, unit: Unit) -> Formula {
             continue;
         }
         let p = reading.probabilities[index];
-        let price = show_short(unit.from_nats(info::surprisal(p)));
         let factor = weight * libm::pow(1.0 - p, state.gamma());
+        // Of a p that is beyond what an f64 holds the logarithm is not.
+        let price = if factor > 0.0 {
+            reading.terms[index] / factor
+        } else {
+            info::surprisal(p)
+        };
+        let price = show_short(unit.from_nats(price));
         line.push(term(index, sign, factor, price));
         sign = "+";
     }

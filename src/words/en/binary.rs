@@ -47,6 +47,6 @@ pub(in crate::words) static WORDS: Binary = Binary {
     honest: "An honest forecast: p is the true rate, and the loss is the least there is, H(y) = {0}. It is not 0, because the event itself is uncertain.",
     dishonest: "If it happens with rate {0}, reporting {1} costs {2} on average; reporting {0} would cost {3}, the least.",
     happened: ["It did not happen", "It happened"],
-    sure_and_wrong: "{0}, although the forecast had said {1}: that costs {2}. Cross-entropy pulls the logit with {3}, squared error with {4}.",
+    sure_and_wrong: "{0}, although the forecast had given this a probability of {1}: that costs {2}. Cross-entropy pulls the logit with {3}, squared error with {4}.",
     forecast: "{0}. The forecast had given this a probability of {1}, so the surprise −log {1} is {2}.",
 };

@@ -64,5 +64,6 @@ pub(in crate::words) static WORDS: Fit = Fit {
     same_rate: "P is a binomial, so Q can be P: both divergences are 0.",
     weeks: "Forward matches the mean of P, {0} rainy days, and costs {2}. Reverse settles where P is large, at {1} days, and costs {3}.",
     retreats: "P rules out “{0}”, and every binomial between θ = 0 and 1 allows it: D(Q‖P) is ∞ all along, and only θ = {1} is left, at {2}. Forward does not mind: {3}.",
+    retreats_to_both: "P rules out “{0}”, and every binomial between θ = 0 and 1 allows it: D(Q‖P) is ∞ all along, and only θ = 0 and θ = 1 are left, each at {1}. Forward does not mind: {2}.",
     nowhere: "Every binomial allows something that P rules out: D(Q‖P) is ∞ for every θ, so there is no reverse fit. Forward does not mind: {0}.",
 };

@@ -84,4 +84,5 @@ pub(in crate::words) static WORDS: Softmax = Softmax {
     right: "{0} happened and had got {1}: the loss is −log {1} = {2}. Its logit is pulled up with {3}, the others down with as much in sum. Knowing nothing would cost {4}.",
     sure_wrong: "Confident and wrong: {0} got {1}, but {2} happened. That costs {3}; knowing nothing would have cost only {4}.",
     wrong: "{0} seemed likeliest with {1}, but {2} happened: the loss is {3}. Knowing nothing would cost {4}.",
+    wrong_shared: "{0} classes seemed likeliest, with {1} each, but {2} happened: the loss is {3}. Knowing nothing would cost {4}.",
 };
