@@ -337,9 +337,21 @@ pub enum Problem {
     Damaged,
     /// A value that cannot move, because all others that would make up for it are locked.
     AllLocked,
+    /// A value above what the locked ones leave: as much as there is was used.
+    NoRoom {
+        /// The value.
+        value: f64,
+        /// What they leave.
+        room: f64,
+    },
 }
 
 impl Problem {
+    /// Whether it is of the moment, and gone with the next one.
+    pub fn is_about_locks(&self) -> bool {
+        matches!(self, Self::AllLocked | Self::NoRoom { .. })
+    }
+
     /// Whether the value was not taken at all.
     pub(crate) fn is_refusal(&self) -> bool {
         match self {
@@ -360,7 +372,8 @@ impl Problem {
             | Self::TooLong
             | Self::Names { .. }
             | Self::Newer { .. }
-            | Self::AllLocked => false,
+            | Self::AllLocked
+            | Self::NoRoom { .. } => false,
         }
     }
 

@@ -7,6 +7,7 @@ use super::{
     Action, Control, Figure, Grid, Input, IsMore, Key, Kind, MAX_OUTCOMES, Motion, Moved, Note,
     Pen, Problem, Proof, Quantity, Question, Readout, Slot, Table, Value,
 };
+use crate::info;
 use crate::packed::Packing;
 use crate::unit::Unit;
 
@@ -208,12 +209,12 @@ impl State {
         }
     }
 
-    /// Why an action will change nothing, where a reader would wonder.
+    /// Why an action will change nothing, or less than it asks for, where a reader would wonder.
     pub fn refusal(&self, action: &Action) -> Option<Note> {
         let Action::Set(slot, value) = action else {
             return None;
         };
-        let (mut now, mut others) = (None, Vec::new());
+        let (mut now, mut others, mut held) = (None, Vec::new(), Vec::new());
         for control in self.figure.explored().controls() {
             if let Input::Range { value, locked, .. } = control.input
                 && control.slot.key == slot.key
@@ -222,13 +223,24 @@ impl State {
                     now = Some(value);
                 } else {
                     others.push(locked == Some(true));
+                    held.extend(locked.filter(|locked| *locked).map(|_| value));
                 }
             }
         }
-        let stuck = now? != *value && !others.is_empty() && !others.contains(&false);
-        stuck.then(|| Note {
+        let room = (1.0 - info::sum(held.iter().copied())).max(0.0);
+        let problem = if now? != *value && !others.is_empty() && !others.contains(&false) {
+            Problem::AllLocked
+        } else if !held.is_empty() && *value > room + 1e-9 {
+            Problem::NoRoom {
+                value: *value,
+                room,
+            }
+        } else {
+            return None;
+        };
+        Some(Note {
             key: slot.key.name().to_owned(),
-            problem: Problem::AllLocked,
+            problem,
         })
     }
 

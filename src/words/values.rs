@@ -45,6 +45,8 @@ pub struct Values {
     pub newer: &'static str,
     /// The key.
     pub all_locked: &'static str,
+    /// The key, the value, what the locked ones leave.
+    pub no_room: &'static str,
     /// A slider of an outcome, for a screen reader: its value, its name, the surprise.
     pub costs: &'static str,
     /// A number box that cannot read its text: the least, the most.
@@ -110,6 +112,7 @@ impl Words {
             Problem::ForeignSign { sign: c } => (self.batch().foreign_sign, vec![sign(*c)]),
             Problem::Damaged => (self.batch().damaged, Vec::new()),
             Problem::AllLocked => (say.all_locked, Vec::new()),
+            Problem::NoRoom { value, room } => (say.no_room, [*value, *room].map(said).into()),
         };
         let mut values = vec![note.key.clone()];
         values.extend(more);

@@ -418,8 +418,8 @@ fn an_edit_that_locks_forbid_says_what_to_unlock() {
         let mut others = state.controls();
         others.retain(|it| it.slot.key == key && it.slot != Slot::at(key, 0));
         let edit = Action::Set(Slot::at(key, 0), 0.9);
+        assert_eq!(state.refusal(&edit), None);
         for other in &others {
-            assert_eq!(state.refusal(&edit), None);
             state.apply(&Action::Lock(other.slot, true));
         }
         let note = state.refusal(&edit).unwrap();
@@ -434,9 +434,21 @@ fn an_edit_that_locks_forbid_says_what_to_unlock() {
         state.apply(&edit);
         assert_eq!(state.value(key), before);
         state.apply(&Action::Lock(others[0].slot, false));
-        assert_eq!(state.refusal(&edit), None);
+        let all = state.refusal(&edit).map(|note| note.problem);
         state.apply(&edit);
         assert_ne!(state.value(key), before);
+        // Those that are still locked may leave less than that, which is said, and used.
+        let Some(Value::List(values)) = state.value(key) else {
+            panic!("a list")
+        };
+        match all {
+            None => assert_eq!(values[0], 0.9),
+            Some(Problem::NoRoom { value, room }) => {
+                assert_eq!((value, room), (0.9, values[0]));
+                assert!(room < 0.9);
+            }
+            other => panic!("{other:?}"),
+        }
     }
     // A value that is put where it stands needs no room.
     let mut state = State::new(Kind::Entropy);

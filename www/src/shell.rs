@@ -200,13 +200,12 @@ impl Shell {
             self.player.pause();
         }
         let work = |inner: &mut Inner| {
-            inner
-                .notes
-                .retain(|note| note.problem != Problem::AllLocked);
+            inner.notes.retain(|note| !note.problem.is_about_locks());
             inner.notes.extend(inner.state.refusal(action));
             inner.state.apply(action);
             inner.goal = match action {
-                Action::Reset => None,
+                // After a swap it would speak of the other one.
+                Action::Reset | Action::Swap => None,
                 _ => inner.state.preset().or(inner.goal),
             };
             inner.news = true;
