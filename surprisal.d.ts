@@ -42,6 +42,10 @@ export class SurprisalFigure extends HTMLElement {
   /** The query string of the present state; one that is set is opened. */
   link: string;
 
+  /** Takes values by their keys in links: what they do not name stays, null brings the default back. Not before
+   * `ready`. */
+  take(values: { [key: string]: string | number | readonly (string | number)[] | null }): void;
+
   /** The numbers of the present state; empty before `ready`. */
   get readouts(): SurprisalReadouts;
 

@@ -93,11 +93,11 @@ pub fn show_places(value: f64, places: usize) -> String {
 /// 0.5 is `0.5`, 1/3 is `0.3333`, 1e-12 is `1.0×10⁻¹²`. What is nearly 1 has as many as tell it from 1.
 pub fn show_short(value: f64) -> String {
     let away = (1.0 - value.abs()).abs();
-    let places = if (1e-9..5e-5).contains(&away) {
-        libm::ceil(-libm::log10(away)) as usize
-    } else {
-        4
-    };
+    let (mut places, mut half) = (4, 5e-5);
+    while away > 0.0 && away <= half && places < 9 {
+        places += 1;
+        half /= 10.0;
+    }
     without_zeros(&show_places(value, places))
 }
 

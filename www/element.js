@@ -215,6 +215,16 @@ export class SurprisalFigure extends HTMLElement {
     this.#open(String(query));
   }
 
+  /** Takes values by their keys: what they do not name stays, `null` brings the default back. Not before `ready`. */
+  take(values) {
+    const pairs = [];
+    for (const [key, value] of Object.entries(values)) {
+      if (value === null) this.#figure?.put(key);
+      else pairs.push(`${encodeURIComponent(key)}=${encodeURIComponent(value).replaceAll("%2C", ",")}`);
+    }
+    if (pairs.length) this.#figure?.take(pairs.join("&"));
+  }
+
   /** The numbers by name, in the chosen unit; empty before `ready`. */
   get readouts() {
     return this.#figure?.readouts() ?? {};

@@ -30,15 +30,10 @@ const isText = (it) => typeof it === "string" || typeof it === "number";
 const isValue = (it) => it === null || [it].flat().every(isText);
 const isObject = (it) => typeof it === "object" && it !== null && !Array.isArray(it);
 
-/** The present link with some values instead; another figure begins with its own. */
-function withValues(values) {
-  const link = "figure" in values ? "v=1" : figure.link;
-  const pairs = new Map(link.split("&").map((pair) => pair.split("=")));
-  for (const [key, value] of Object.entries(values)) {
-    if (value === null) pairs.delete(key);
-    else pairs.set(encodeURIComponent(key), encodeURIComponent(value).replaceAll("%2C", ","));
-  }
-  return [...pairs].map((pair) => pair.join("=")).join("&");
+/** Another figure begins with its own values. */
+function take({ figure: name, ...values }) {
+  if (name) figure.link = `v=1&figure=${encodeURIComponent(name)}`;
+  return figure.ready.then(() => figure.take(values));
 }
 
 const requests = new Map([
@@ -48,7 +43,8 @@ const requests = new Map([
       ? typeof link === "string"
       : link === undefined && isObject(values) && Object.values(values).every(isValue),
     async act({ link, values }) {
-      figure.link = link ?? withValues(values);
+      if (values) await take(values);
+      else figure.link = link;
       // Another figure may have to be loaded first.
       await figure.ready;
       const { notes } = figure;

@@ -354,27 +354,17 @@ impl Problem {
 
     /// Whether the value was not taken at all.
     pub(crate) fn is_refusal(&self) -> bool {
-        match self {
-            Self::NotANumber { .. }
-            | Self::Outside { .. }
-            | Self::NotWhole { .. }
-            | Self::Count { .. }
-            | Self::InRow { .. }
-            | Self::NoLimit
-            | Self::NoMass
-            | Self::Undecided
-            | Self::Choice { .. }
-            | Self::ForeignSign { .. }
-            | Self::Damaged => true,
+        !matches!(
+            self,
             Self::UnknownKey
-            | Self::Scaled { .. }
-            | Self::ScaledRows { .. }
-            | Self::TooLong
-            | Self::Names { .. }
-            | Self::Newer { .. }
-            | Self::AllLocked
-            | Self::NoRoom { .. } => false,
-        }
+                | Self::Scaled { .. }
+                | Self::ScaledRows { .. }
+                | Self::TooLong
+                | Self::Names { .. }
+                | Self::Newer { .. }
+                | Self::AllLocked
+                | Self::NoRoom { .. }
+        )
     }
 
     pub(crate) fn choice(text: &str, options: &[&str]) -> Self {

@@ -13,7 +13,7 @@ mod write;
 pub use numbers::{ParseNumber, parse_number};
 pub use percent::decode;
 pub(crate) use percent::encode;
-pub use read::{put, put_all, read, read_after, read_with};
+pub use read::{put, put_all, read, read_with};
 pub use write::{write, write_plain};
 
 use crate::chart::Theme;

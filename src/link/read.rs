@@ -58,37 +58,6 @@ pub fn read_with(query: &str, fallback: Kind, parse: ParseNumber) -> Link {
     Link { state, view, notes }
 }
 
-/// As [`read_with`] where a figure is shown already: if it is of the same kind, a value that is not taken leaves
-/// that of `before`.
-pub fn read_after(query: &str, before: &State, parse: ParseNumber) -> Link {
-    let mut link = read_with(query, before.kind(), parse);
-    let same_figure = link.state.kind() == before.kind();
-    let taken = |name: &str| {
-        let value = Key::from_name(name).and_then(|key| link.state.value(key));
-        let list = matches!(value, Some(Value::List(_) | Value::Rows(_)));
-        list && link.notes.iter().all(|note| note.key != name)
-    };
-    let lists = pairs(query).iter().any(|(name, _)| taken(name));
-    let refused = link.notes.iter().filter(|note| note.problem.is_refusal());
-    for key in refused.filter_map(|note| Key::from_name(&note.key)) {
-        let (before, now) = (before.value(key), link.state.value(key));
-        let fits = match (&before, &now) {
-            // Lists of another length would change those that were taken.
-            (Some(Value::List(before)), Some(Value::List(now))) => {
-                !lists || before.len() == now.len()
-            }
-            (Some(Value::Rows(_)), Some(Value::Rows(_))) => !lists,
-            (Some(Value::Number(_)), Some(Value::Number(_)))
-            | (Some(Value::Word(_)), Some(Value::Word(_))) => true,
-            _ => false,
-        };
-        if let Some(before) = before.filter(|_| fits && same_figure) {
-            link.state.put(key, &before);
-        }
-    }
-    link
-}
-
 /// Takes the keys of a query string into a state, which keeps what they do not name. Not for an
 /// address: a query of any length is read whole.
 pub fn put_all(state: &mut State, view: &mut View, query: &str, parse: ParseNumber) -> Vec<Note> {

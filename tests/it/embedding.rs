@@ -82,7 +82,7 @@ fn the_types_name_every_member() {
     assert_eq!(
         members.into_iter().collect::<Vec<_>>(),
         [
-            "answer", "export", "link", "notes", "readouts", "ready", "start"
+            "answer", "export", "link", "notes", "readouts", "ready", "start", "take"
         ]
     );
     let (_, class) = types.split_once("class SurprisalFigure").unwrap();
@@ -94,6 +94,7 @@ fn the_types_name_every_member() {
         "  answer: ",
         "get ready(): ",
         "  start(): ",
+        "  take(values: ",
         "  export(format",
     ] {
         assert!(class.contains(member), "no `{member}`");

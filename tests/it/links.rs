@@ -113,42 +113,6 @@ fn one_mistake_is_told_once() {
 }
 
 #[test]
-fn a_value_that_is_not_taken_leaves_that_of_the_figure_shown() {
-    let shown = link::read(
-        "figure=cross-entropy&p=0.5,0.5&q=0.9,0.1&eps=1e-7&unit=nats",
-        Kind::Entropy,
-    )
-    .state;
-    let after = |query: &str| link::read_after(query, &shown, link::parse_number);
-    let list = |state: &State, key| match state.value(key) {
-        Some(Value::List(list)) => list,
-        other => panic!("{other:?}"),
-    };
-    let opened = after("figure=cross-entropy&p=0.25,0.75&q=0.2,x&eps=7&unit=furlong");
-    assert_eq!(opened.notes.len(), 3, "{:?}", opened.notes);
-    assert_eq!(list(&opened.state, Key::P), [0.25, 0.75]);
-    assert_eq!(list(&opened.state, Key::Q), [0.9, 0.1]);
-    assert_eq!(opened.state.value(Key::Eps), shown.value(Key::Eps));
-    assert_eq!(opened.state.value(Key::Unit), shown.value(Key::Unit));
-    // What is not named is the figure's own, as in any link.
-    assert_eq!(
-        after("figure=cross-entropy&p=0.25,0.75")
-            .state
-            .value(Key::Eps),
-        Some(Value::Number(0.0))
-    );
-    // A list of another length would take what was given away.
-    let other = after("figure=cross-entropy&p=0.25,0.25,0.5&q=0.2,0.2,x");
-    assert_eq!(list(&other.state, Key::P), [0.25, 0.25, 0.5]);
-    // Another figure has values of its own.
-    let figure = after("figure=divergence&q=0.2,x");
-    assert_eq!(
-        figure.state.value(Key::Q),
-        State::new(Kind::Divergence).value(Key::Q)
-    );
-}
-
-#[test]
 fn nonsense_gives_the_figure_and_says_what_was_ignored() {
     let query = "figure=cross-entropy&p=abc,-3,NaN&K=999&unit=furlong&q=0.1,0.2";
     let link = link::read(query, Kind::Entropy);

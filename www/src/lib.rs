@@ -125,6 +125,11 @@ impl Figure {
         self.0.link()
     }
 
+    /// Takes the keys of a query string; what they do not name stays.
+    pub fn take(&self, query: &str) {
+        self.0.take(query);
+    }
+
     /// Opens a query string.
     #[wasm_bindgen(setter)]
     pub fn set_link(&self, query: &str) {
@@ -146,12 +151,14 @@ impl Figure {
     /// What could not be taken of the last link or attribute, or had to be mended: a sentence in each line.
     #[wasm_bindgen(getter)]
     pub fn notes(&self) -> String {
-        let notes = self.0.with(|inner| {
-            let words = inner.words();
-            let notes: Vec<String> = inner.notes.iter().map(|note| words.note(note)).collect();
-            notes.join("\n")
+        let mut text = String::new();
+        self.0.with(|inner| {
+            for note in &inner.notes {
+                text.push_str(&inner.words().note(note));
+                text.push('\n');
+            }
         });
-        notes.unwrap_or_default()
+        text
     }
 
     /// Its language and its theme, with a blank between.

@@ -363,7 +363,8 @@ impl Shell {
         menu::close(self, true);
         self.player.pause();
         self.change(|inner| {
-            let Link { state, view, notes } = link::read_after(query, &inner.state, number::parse);
+            let Link { state, view, notes } =
+                link::read_with(query, inner.state.kind(), number::parse);
             inner.state = state;
             inner.view = view;
             inner.notes = notes;

@@ -8,7 +8,10 @@ pub(in crate::words) static WORDS: Binary = Binary {
     about: About {
         title: "Binary cross-entropy: the price of a yes/no forecast",
         controls: &[(Key::P, "forecast p")],
-        pictures: &["Loss ({0})", "Pull on the logit: dL/dz (loss in nats)"],
+        pictures: &[
+            "Loss ({0})",
+            "Gradient along the logit: dL/dz (loss in nats)",
+        ],
         presets: &[
             (
                 "sure and right",

@@ -78,7 +78,7 @@ pub(in crate::words) static CHALLENGES: Challenges = Challenges {
         },
         Task {
             title: "让落后者翻盘的温度",
-            task: "实际是“阴”，logit 却偏向“晴”。有没有一个温度能让“阴”反超？找出来。如果你认为没有，就证明给人看：把两者的差距缩到最小，任何温度都不能再小。",
+            task: "实际是“阴”，logit 却偏向“晴”。有没有一个温度能让“阴”反超？找出来。如果你认为没有，就证明给人看：把差距缩到 0.02 以内，再看次序变了没有。",
             goals: &["“晴”的 p 减“阴”的 p：小于 0，或者至多 0.02"],
             hints: &[
                 "把温度滑块拉到两头看看。",
@@ -105,7 +105,7 @@ pub(in crate::words) static CHALLENGES: Challenges = Challenges {
             hints: &[
                 "权重几乎不动。是什么在推动它们？",
                 "模型笃定却错了的地方，两种损失一个几乎是平的，另一个很陡。",
-                "换一个“要减小的”。",
+                "换一个“训练目标”。",
             ],
             solved: "同样的起点，不超过 30 轮，准确率是 {0}：模型越是笃定却错，交叉熵就推得越用力。",
         },
@@ -173,7 +173,7 @@ pub(in crate::words) static CHALLENGES: Challenges = Challenges {
         },
         Task {
             title: "错了还在睡",
-            task: "事情没有发生（y = 0），模型却说会发生。找一个 p，让交叉熵对 logit 的推力是平方误差的 500 倍。",
+            task: "事情没有发生（y = 0），模型却说会发生。找一个 p，让交叉熵对 logit 的拉力是平方误差的 500 倍。",
             goals: &[
                 "交叉熵的梯度 ÷ 平方误差的梯度 ≥ 500",
                 "p 至少 0.5，也就是在错的一边",
@@ -208,7 +208,7 @@ pub(in crate::words) static CHALLENGES: Challenges = Challenges {
             solved: "留出点准确率是 {0}。碍事的从来不是损失，而是模型：交叉熵只能在模型说得出的答案里挑。",
         },
         Task {
-            title: "贵三倍的方向",
+            title: "代价是三倍的方向",
             task: "不动 P，找一个 Q，让 D(P‖Q) 至少是 D(Q‖P) 的三倍，而且两者都有限。",
             goals: &["D(P‖Q) ÷ D(Q‖P) ≥ 3", "D(P‖Q) 不超过 10 比特"],
             hints: &[

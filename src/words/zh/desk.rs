@@ -13,7 +13,7 @@ pub(in crate::words) static DESK: Desk = Desk {
     read: "读取",
     file: "打开文件",
     answers: "这些数是",
-    kinds: ["看着像什么就当什么", "概率", "logit"],
+    kinds: ["自动识别", "概率", "logit"],
     no_uploads: "不会上传任何内容：文字和文件都留在这个浏览器里。64 行、8 个类别以内的表格放进图里，更大的逐行汇总。",
     left_out: "已略去：",
     read_so: "读法：",
