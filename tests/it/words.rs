@@ -484,13 +484,13 @@ fn several_are_not_told_as_one() {
         ),
         (
             "figure=cross-entropy&p=0.25,0.25,0.25,0.25&q=1,0,0,0",
-            "rules out 3 outcomes that happen, with probability 0.75 together",
-            "断定 3 种会发生的结果不可能，它们合起来的概率是 0.75",
+            "rules out 3 outcomes, but they happen with probability 0.75",
+            "断定 3 种结果不可能，它们却以概率 0.75 发生",
         ),
         (
             "figure=divergence&p=0.4,0.4,0.2&q=0.2,0.2,0.6&unit=bits",
-            "With P as the truth, D(P‖Q) is 0.483 bits",
-            "以 P 为真，D(P‖Q) 是 0.483 比特",
+            "D(P‖Q) is 0.483 bits, but D(Q‖P) is",
+            "D(P‖Q) 是 0.483 比特，D(Q‖P) 却是",
         ),
         (
             "figure=softmax&z=2,2,0&y=2",

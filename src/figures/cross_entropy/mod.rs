@@ -51,18 +51,7 @@ pub struct State {
     eps: f64,
     moved: Slot,
     /// H(P,Q) and H(P) along the value moved last, as they are drawn.
-    curves: Kept<Course, [Vec<(f64, f64)>; 2]>,
-}
-
-/// What H(P,Q) and H(P) along the value moved last follow from; not from where it stands.
-#[derive(PartialEq)]
-struct Course {
-    moved: Slot,
-    eps: f64,
-    limit: f64,
-    /// With the moved value halfway.
-    p: Vec<f64>,
-    q: Vec<f64>,
+    curves: Kept<Vec<f64>, [Vec<(f64, f64)>; 2]>,
 }
 
 /// What follows, in nats.
@@ -198,27 +187,32 @@ impl State {
         info::cross_entropy(self.p.as_slice(), &self.clipped(&q))
     }
 
-    fn course(&self) -> Course {
+    /// All that H(P,Q) and H(P) along the value moved last follow from: not from where it stands, so it stands
+    /// halfway here.
+    fn course(&self) -> Vec<f64> {
         let index = self.moved.index.unwrap_or(0);
         let (_, limit) = self.moved_value();
+        let along_p = self.moved.key == Key::P;
+        let which = index as f64 + if along_p { 0.5 } else { 0.0 };
+        let mut course = vec![which, self.eps, limit];
         let halfway = |values: &Distribution| values.along(index, limit / 2.0).as_slice().to_vec();
-        let (mut p, mut q) = (self.p.as_slice().to_vec(), self.q.as_slice().to_vec());
-        match (self.moved.key, &self.q) {
-            (Key::P, _) => p = halfway(&self.p),
-            (_, Model::Normalized(values)) => q = halfway(values),
-            (_, Model::AsGiven(_)) => {
-                if let Some(weight) = q.get_mut(index) {
+        course.extend(if along_p {
+            halfway(&self.p)
+        } else {
+            self.p.as_slice().to_vec()
+        });
+        match &self.q {
+            Model::Normalized(values) if !along_p => course.extend(halfway(values)),
+            Model::Normalized(values) => course.extend(values.as_slice()),
+            Model::AsGiven(weights) => {
+                let at = course.len() + index;
+                course.extend(weights);
+                if !along_p && let Some(weight) = course.get_mut(at) {
                     *weight = limit / 2.0;
                 }
             }
         }
-        Course {
-            moved: self.moved,
-            eps: self.eps,
-            limit,
-            p,
-            q,
-        }
+        course
     }
 
     /// Where along the value moved last H(P,Q) is least, if that is at a point inside: where q has

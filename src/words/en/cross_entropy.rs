@@ -49,7 +49,7 @@ pub(in crate::words) static WORDS: CrossEntropy = CrossEntropy {
         },
     },
     ruled_out: "The model rules out {0}, but it happens with probability {1}. Q’s code has no word for it: the cross-entropy is infinite, however good the rest is.",
-    rules_out_more: "The model rules out {0} outcomes that happen, with probability {1} together. Q’s code has no words for them: the cross-entropy is infinite. One of them would be enough.",
+    rules_out_more: "The model rules out {0} outcomes, but they happen with probability {1}. Q’s code has no word for them: the cross-entropy is infinite.",
     ruled_out_clipped: "The model rules out {0}, which happens with probability {1}: the true cross-entropy is ∞. The {2} shown depend on ε: another ε, another number.",
     raised: "The clip raises Q where it says less than ε: {0} are shown, the true cross-entropy is {1}.",
     no_distribution: "Q sums to {0}, so it is not a distribution, and D(P‖Q) ≥ 0 no longer holds: here “D” is {1}. Only among distributions is Q = P the cheapest.",

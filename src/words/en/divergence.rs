@@ -55,7 +55,7 @@ pub(in crate::words) static WORDS: Divergence = Divergence {
     one_infinite: "{0} rules out {1}, to which {2} gives {3}: D({2}‖{0}) is ∞. With {0} as the truth, {1} never happens: D({0}‖{2}) is {4}. JS is always finite, here {5}.",
     even: "Both directions come to {0}. That is this pair’s doing, not D’s: most pairs are further apart one way than the other.",
     uneven: "With P as the truth {0} weighs most: P gives it {1}, Q only {2}. With Q as the truth it is {3}: Q gives it {4}, P only {5}. So D(P‖Q) is {6}, but D(Q‖P) is {7}; a swap exchanges the two.",
-    uneven_alike: "With P as the truth, D(P‖Q) is {0}; with Q as the truth, D(Q‖P) is {1}: each direction weighs the outcomes by another distribution. A swap exchanges the two.",
+    uneven_alike: "D(P‖Q) is {0}, but D(Q‖P) is {1}; a swap exchanges the two.",
     shortcut: "By way of R it is {0} + {1} = {2}, straight from P to Q it is {3}: the detour is shorter. A distance never allows that, so D is not a distance.",
     no_shortcut: "By way of R it is {0} + {1} = {2}, and straight from P to Q it is {3}. This R saves nothing. One halfway between P and Q always does, which no distance would allow.",
     blocked: "The way through R is ∞: R rules out what P allows, or allows what Q rules out. Straight from P to Q it is {0}.",

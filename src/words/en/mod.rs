@@ -53,7 +53,7 @@ pub(super) static WORDS: Words = Words {
         names: "{0}: {1} names, but {2} outcomes; the rest are kept for when there are more.",
         newer: "{0}: “{1}” is a form that only a newer version of this page reads. Reload the page; what it could read is shown.",
         all_locked: "{0}: this value cannot move, because all others are locked and nothing can make up for it. Unlock one of the others first.",
-        no_room: "{0}: {1} is more than the locked values leave, which is {2}. Unlock one of them for more.",
+        no_room: "{0}: the locked values leave {2}, not {1}. Unlock one of the others first.",
         costs: "{0}: {1} costs {2}",
         type_a_number: "Type a number from {0} to {1}, such as {2}.",
     },
