@@ -197,7 +197,7 @@ export class SurprisalFigure extends HTMLElement {
   attributeChangedCallback(key, before, value) {
     if (!this.#figure || before === value) return;
     if (key === "figure") this.#open(null);
-    else this.#figure.put(inLinks(key), value ?? undefined);
+    else this.take({ [inLinks(key)]: value });
   }
 
   /** Resolves when the figure has been drawn. Waiting for it starts the figure, near or not. */
@@ -219,7 +219,7 @@ export class SurprisalFigure extends HTMLElement {
   take(values) {
     const pairs = [];
     for (const [key, value] of Object.entries(values)) {
-      if (value === null) this.#figure?.put(key);
+      if (value === null) this.#figure?.forget(key);
       else pairs.push(`${encodeURIComponent(key)}=${encodeURIComponent(value).replaceAll("%2C", ",")}`);
     }
     if (pairs.length) this.#figure?.take(pairs.join("&"));

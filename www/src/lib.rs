@@ -110,13 +110,9 @@ impl Figure {
         });
     }
 
-    /// Takes an attribute by its key in links; without a value, the default comes back.
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "an optional text crosses only as owned"
-    )]
-    pub fn put(&self, key: &str, value: Option<String>) {
-        self.0.put(key, value.as_deref());
+    /// Brings the default of a key in links back.
+    pub fn forget(&self, key: &str) {
+        self.0.forget(key);
     }
 
     /// The query string that opens this state.
@@ -128,6 +124,7 @@ impl Figure {
     /// Takes the keys of a query string; what they do not name stays.
     pub fn take(&self, query: &str) {
         self.0.take(query);
+        self.0.with(|inner| inner.state.mark_opened());
     }
 
     /// Opens a query string.

@@ -18,7 +18,7 @@ use core::mem;
 use js_sys::{Function, Object, Reflect};
 use std::rc::{Rc, Weak};
 use surprisal::chart::Theme;
-use surprisal::figures::{Action, Input, Key, Kind, MAX_OUTCOMES, Note, Problem, Slot, State};
+use surprisal::figures::{Action, Input, Key, Kind, Note, Slot, State};
 use surprisal::link::{self, Link, View};
 use surprisal::words::{Lang, Words};
 use wasm_bindgen::JsValue;
@@ -326,26 +326,17 @@ impl Shell {
         readouts
     }
 
-    /// Takes an attribute; without a value the default comes back.
-    pub(crate) fn put(&self, key: &str, value: Option<&str>) {
+    /// Brings the default of a key in links back.
+    pub(crate) fn forget(&self, key: &str) {
         self.change(|inner| {
             let Inner { state, view, .. } = inner;
-            let fresh = State::new(state.kind());
-            inner.notes = match (value, Key::from_name(key)) {
-                (Some(value), _) => link::put(state, view, key, value, number::parse),
-                (None, Some(Key::Names)) => {
-                    for index in 0..MAX_OUTCOMES {
-                        state.apply(&Action::Rename(index, String::new()));
-                    }
-                    Vec::new()
-                }
-                (None, Some(known)) => {
-                    if let Some(value) = fresh.value(known) {
-                        state.put(known, &value);
-                    }
-                    Vec::new()
-                }
-                (None, None) => link::put(state, view, key, "", number::parse),
+            let known = Key::from_name(key);
+            let default = known.and_then(|known| State::new(state.kind()).value(known));
+            inner.notes = if let Some((known, default)) = known.zip(default) {
+                state.put(known, &default);
+                Vec::new()
+            } else {
+                link::put_all(state, view, key, number::parse)
             };
             inner.state.mark_opened();
         });
