@@ -291,6 +291,19 @@ fn what_is_said_has_the_place_and_what_to_write_instead() {
 }
 
 #[test]
+fn percent_are_probabilities() {
+    for text in ["1,90%\n0,10%", "1,90 ％\n0,10 ％", "[[1, 90%], [0, 10%]]"] {
+        let table = table(text);
+        assert_eq!(mistakes(&table), [], "{text}");
+        assert_eq!(table.p, [[0.9], [0.1]], "{text}");
+        assert_eq!(table.labels, [1, 0], "{text}");
+    }
+    // Rounded to whole percent, thirds sum to 0.99.
+    let read = table("0,33%,33%,33%\n1,20%,50%,30%");
+    assert_eq!((mistakes(&read), read.p.len()), (vec![], 2));
+}
+
+#[test]
 fn rounding_is_forgiven_and_said_and_nothing_else_is() {
     let read = table("0,0.33,0.33,0.33\n1,0.2,0.5,0.3");
     assert_eq!(mistakes(&read), []);
