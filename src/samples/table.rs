@@ -79,9 +79,9 @@ impl Table {
         self.p.is_empty()
     }
 
-    /// The keys of a link that puts these samples into `batch`, without those that the figure may
-    /// keep: without labels in the text there is no `y`, without names no `names`. A second model and
-    /// weights that the text does not have are taken away. Empty for no rows.
+    /// The keys of a link that puts these samples into `batch`. Without labels in the text there is no
+    /// `y`: the figure keeps its own. A second model, weights and names that the text does not have are
+    /// taken away, as they belong to another table. Empty for no rows.
     pub fn query(&self) -> String {
         let mut query = String::new();
         if self.is_empty() {
@@ -112,11 +112,9 @@ impl Table {
             let weights: Vec<String> = self.weights.iter().map(|w| exact(*w)).collect();
             query.push_str(&weights.join(","));
         }
-        if !self.summary.names.is_empty() {
-            let names = self.summary.names.iter();
-            let names = names.map(|name| crate::link::encode(&clean_name(name), b""));
-            let _ = write!(query, "&names={}", names.collect::<Vec<_>>().join(","));
-        }
+        let names = self.summary.names.iter();
+        let names = names.map(|name| crate::link::encode(&clean_name(name), b""));
+        let _ = write!(query, "&names={}", names.collect::<Vec<_>>().join(","));
         query
     }
 }

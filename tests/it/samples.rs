@@ -1,7 +1,7 @@
 //! Text that people paste: what it holds, what was assumed, what is wrong and where.
 
 use proptest::prelude::*;
-use surprisal::figures::{Figure, Kind, batch};
+use surprisal::figures::{Figure, Kind, State, batch};
 use surprisal::link;
 use surprisal::samples::{
     Answers, Note, Options, Place, Reader, Table, What, read_table, saved_link,
@@ -121,8 +121,24 @@ fn a_matrix_without_labels_keeps_the_figure_s() {
     );
     assert_eq!(
         table.query(),
-        "logits=0&p=0.9,0.05,0.05;0.1,0.1,0.8;&q=&sample-weights="
+        "logits=0&p=0.9,0.05,0.05;0.1,0.1,0.8;&q=&sample-weights=&names="
     );
+}
+
+#[test]
+fn names_go_with_the_table_that_gave_them() {
+    let mut state = State::new(Kind::Batch);
+    let mut view = link::View::default();
+    let mut paste = |text: &str| {
+        let query = table(text).query();
+        let notes = link::put_all(&mut state, &mut view, &query, link::parse_number);
+        assert_eq!(notes, [], "{query}");
+        state.names().to_vec()
+    };
+    assert_eq!(paste("y,猫,狗\n猫,0.9,0.1\n狗,0.3,0.7"), ["猫", "狗"]);
+    assert_eq!(paste("0,0.9,0.05,0.05\n2,0.1,0.1,0.8"), [""; 0]);
+    assert_eq!(paste("y,cat,dog\n0,0.9,0.1"), ["cat", "dog"]);
+    assert_eq!(paste("1,0.9\n0,0.1"), [""; 0]);
 }
 
 #[test]
@@ -494,7 +510,7 @@ fn a_saved_figure_opens_as_it_was() {
 
 #[test]
 fn a_figure_s_file_without_its_link_says_so() {
-    let state = surprisal::figures::State::new(Kind::Train);
+    let state = State::new(Kind::Train);
     let view = link::View::default();
     let file = surprisal::export::json(&state, &view, Lang::En.words());
     let mut value: serde_json::Value = serde_json::from_str(&file).unwrap();
@@ -539,7 +555,7 @@ fn a_table_is_no_saved_figure() {
 #[test]
 fn what_figures_save_is_within_the_limit() {
     for kind in Kind::ALL {
-        let mut state = surprisal::figures::State::new(kind);
+        let mut state = State::new(kind);
         for _ in 0..64 {
             state.apply(&surprisal::figures::Action::Add);
         }
