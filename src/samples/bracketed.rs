@@ -279,8 +279,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Says so of the innermost only: those around it are not closed either.
     fn unclosed(&mut self, sign: char, line: u64) {
-        self.notes.push(What::Unclosed { sign }.at(line, 0));
+        let is_said = |note: &Note| matches!(note.what, What::Unclosed { .. });
+        if !self.notes.iter().any(is_said) {
+            self.notes.push(What::Unclosed { sign }.at(line, 0));
+        }
         self.at = self.text.len();
     }
 }

@@ -253,6 +253,22 @@ fn each_mistake_has_its_line_and_column_and_the_good_rows_stay() {
 }
 
 #[test]
+fn what_is_never_closed_is_said_once() {
+    for (text, rows) in [
+        ("[[1,0.9],[0,0.1", 2),
+        ("p = np.array([[0.9, 0.1],\n [0.2, 0.8]", 2),
+        ("{\"y\": [1, 0], \"p\": [0.9, 0.1", 2),
+        ("[[1, 0.9], ['0", 0),
+    ] {
+        let read = table(text);
+        let said = mistakes(&read);
+        let of_brackets = |note: &&Note| matches!(note.what, What::Unclosed { .. });
+        assert_eq!(said.iter().filter(of_brackets).count(), 1, "{said:?}");
+        assert_eq!(read.p.len(), rows, "{text}");
+    }
+}
+
+#[test]
 fn what_is_said_has_the_place_and_what_to_write_instead() {
     let say = |lang: Lang, text: &str| -> Vec<String> {
         let notes = table(text).summary.notes;

@@ -7,7 +7,7 @@ pub(in crate::words) static SAMPLES: Samples = Samples {
     line: "Line {0}: ",
     empty: "There is nothing to read. Paste rows such as 1,0.9 (what happened, the probability given to it).",
     no_numbers: "There are no probabilities here. Write one sample a line, such as 2,0.1,0.1,0.8: the class from 0, then a probability for each class.",
-    unclosed: "This {0} is never closed; what follows it could not be told apart. Close it.",
+    unclosed: "This {0} is never closed; what follows it may have been read wrongly. Close it.",
     unexpected: "“{0}” has no place here, and nothing behind it was read. Paste the array alone.",
     abbreviated: "The array was shortened with “...” when it was printed. Print it whole, after np.set_printoptions(threshold=np.inf).",
     no_link: "This file has the numbers of a figure, but not the “link” that opens it. Save it anew as JSON from the figure’s menu.",

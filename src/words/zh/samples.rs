@@ -7,7 +7,7 @@ pub(in crate::words) static SAMPLES: Samples = Samples {
     line: "第 {0} 行：",
     empty: "没有可读的内容。请粘贴形如 1,0.9 的行（实际结果，模型给“是”的概率）。",
     no_numbers: "这里没有概率。请每行写一个样本，例如 2,0.1,0.1,0.8：先写从 0 数起的类别，再写各类别的概率。",
-    unclosed: "“{0}”没有配对的结尾，后面的内容分不清楚。请补上。",
+    unclosed: "“{0}”没有配对的结尾，后面的内容可能读错了。请补上。",
     unexpected: "“{0}”不该出现在这里，它后面的都没有读。请只粘贴数组。",
     abbreviated: "数组打印时被“...”省略了一部分。请先执行 np.set_printoptions(threshold=np.inf)，再完整打印。",
     no_link: "这个文件里有图的数值，却没有用来打开它的“link”一项。请从图的菜单里重新下载 JSON。",
