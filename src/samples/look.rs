@@ -4,18 +4,29 @@ use super::number::number;
 use super::record::{Fields, Record};
 use crate::info;
 
+/// How programs write that there is no number.
+const NO_NUMBER: [&str; 5] = ["nan", "na", "n/a", "null", "none"];
+
+fn is_no_number(cell: &[u8]) -> bool {
+    let cell = cell.trim_ascii();
+    let mut words = NO_NUMBER.iter();
+    words.any(|word| cell.eq_ignore_ascii_case(word.as_bytes()))
+}
+
 /// Heads: there is text where most of the other rows have numbers, or nothing but text.
 pub(super) fn is_head(first: Fields<'_>, others: &[Record], comma: bool) -> bool {
-    let is_text = |cell: &[u8]| number(cell, comma).is_none() && !cell.trim_ascii().is_empty();
+    let is_text = |cell: &[u8]| number(cell, comma).is_none() && !is_no_number(cell);
     if others.is_empty() {
-        return first.cells().all(|cell| number(cell, comma).is_none());
+        return first.cells().all(is_text);
     }
     first.cells().enumerate().any(|(index, cell)| {
         let numeric = |row: &&Record| {
             let cell = row.fields().get(index);
             cell.is_some_and(|cell| number(cell, comma).is_some())
         };
-        is_text(cell) && 2 * others.iter().filter(numeric).count() > others.len()
+        !cell.trim_ascii().is_empty()
+            && is_text(cell)
+            && 2 * others.iter().filter(numeric).count() > others.len()
     })
 }
 
@@ -52,14 +63,12 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Whether at least half of the rows fulfil it.
-    fn mostly(&self, test: impl Fn(&[Option<f64>]) -> bool) -> bool {
-        let hits = self.rows.iter().filter(|row| test(row)).count();
-        hits > 0 && 2 * hits >= self.rows.len()
-    }
-
+    /// Whether most cells are text, or none is a number.
     pub(super) fn is_text(&self, column: usize) -> bool {
-        !self.mostly(|row| row[column].is_some())
+        let numbers = self.rows.iter().filter(|row| row[column].is_some()).count();
+        let lacking = |row: &&Fields<'_>| row.get(column).is_some_and(is_no_number);
+        let lacking = self.texts.iter().filter(lacking).count();
+        numbers == 0 || 2 * numbers < self.rows.len() - lacking
     }
 
     pub(super) fn is_whole(&self, column: usize) -> bool {
@@ -68,17 +77,22 @@ impl<'a> Look<'a> {
         self.rows.iter().all(|row| row[column].is_none_or(whole)) && !self.is_text(column)
     }
 
-    /// Whether the columns look like rows of probabilities.
+    /// Whether the columns look like rows of probabilities: at least half of those that are complete.
     pub(super) fn sums_to_one(&self, columns: &[usize]) -> bool {
-        columns.len() > 1
-            && self.mostly(|row| {
-                let values = columns
-                    .iter()
-                    .map(|column| row[*column].unwrap_or(f64::NAN));
-                let values: Vec<f64> = values.collect();
-                let within = values.iter().all(|p| (0.0..=1.0).contains(p));
-                within && (info::sum(values) - 1.0).abs() <= super::row::LOOSEST
-            })
+        if columns.len() < 2 {
+            return false;
+        }
+        let (mut count, mut hits) = (0, 0);
+        for row in &self.rows {
+            let values = columns.iter().map(|column| row[*column]);
+            let Some(values) = values.collect::<Option<Vec<f64>>>() else {
+                continue;
+            };
+            let within = values.iter().all(|p| (0.0..=1.0).contains(p));
+            count += 1;
+            hits += usize::from(within && (info::sum(values) - 1.0).abs() <= super::row::LOOSEST);
+        }
+        hits > 0 && 2 * hits >= count
     }
 
     pub(super) fn is_one_hot(&self, columns: &[usize]) -> bool {

@@ -253,6 +253,34 @@ fn each_mistake_has_its_line_and_column_and_the_good_rows_stay() {
 }
 
 #[test]
+fn a_number_that_is_missing_is_no_head() {
+    for word in ["NaN", "na", "N/A", "null", "None"] {
+        let at = |line, column| Note {
+            place: Some(Place { line, column }),
+            what: What::NotANumber {
+                text: word.to_owned(),
+            },
+        };
+        let read = table(&format!("1,{word}\n0,0.2"));
+        assert_eq!(mistakes(&read), [at(1, 2)]);
+        assert_eq!((read.labels, read.p), (vec![0], vec![vec![0.2]]));
+        // Nor does a column become text by them.
+        let read = table(&format!("1,{word}\n0,{word}\n1,0.2"));
+        assert_eq!(mistakes(&read), [at(1, 2), at(2, 2)]);
+        assert_eq!((read.labels, read.p), (vec![1], vec![vec![0.2]]));
+        let read = table(&format!(
+            "y,a,b\n1,{word},{word}\n0,{word},{word}\n1,0.2,0.8"
+        ));
+        assert_eq!(mistakes(&read), [at(2, 2), at(3, 2)]);
+        assert_eq!((read.labels, read.p), (vec![1], vec![vec![0.2, 0.8]]));
+    }
+    // A class may have such a name.
+    let read = table("y,none,some\nnone,0.9,0.1\nsome,0.2,0.8");
+    assert_eq!(mistakes(&read), []);
+    assert_eq!((read.labels, read.p.len()), (vec![0, 1], 2));
+}
+
+#[test]
 fn what_is_never_closed_is_said_once() {
     for (text, rows) in [
         ("[[1,0.9],[0,0.1", 2),
