@@ -143,9 +143,8 @@ fn labels(
             .iter()
             .any(|head| lower(head.as_bytes()) == name)
     };
-    if roles.names.len() == classes
-        && found.iter().filter(|name| named(name)).count() * 2 > found.len()
-    {
+    // One that the heads do not name is a slip of its row.
+    if roles.names.len() == classes && found.iter().any(named) {
         let names = roles
             .names
             .iter()

@@ -90,6 +90,8 @@ pub enum What {
         text: String,
         /// How many classes there are.
         classes: usize,
+        /// Their names, the first ones of many; none where a class has no name.
+        names: Vec<String>,
     },
     /// A label that is not one 1 among zeros.
     OneHot,

@@ -107,6 +107,23 @@ fn answers(
     Err(What::Sum { sum }.at(fields.line, 0))
 }
 
+/// The names for a sentence: the first ones of many, none if one is empty.
+fn told(names: &[String]) -> Vec<String> {
+    const MOST: usize = 8;
+    if names.iter().any(String::is_empty) {
+        return Vec::new();
+    }
+    let first = names.iter().take(MOST).map(|name| quoted(name.as_bytes()));
+    let more = (names.len() > MOST).then(|| "…".to_owned());
+    first.chain(more).collect()
+}
+
+/// The class of that name, in capitals or not.
+fn named<'a>(mut names: impl Iterator<Item = &'a [u8]> + Clone, cell: &[u8]) -> Option<usize> {
+    let exact = names.clone().position(|name| name == cell);
+    exact.or_else(|| names.position(|name| name.eq_ignore_ascii_case(cell)))
+}
+
 fn label(layout: &Layout, fields: Fields<'_>) -> Result<Option<usize>, Note> {
     let classes = layout.classes();
     let wrong = |column: usize| {
@@ -116,6 +133,7 @@ fn label(layout: &Layout, fields: Fields<'_>) -> Result<Option<usize>, Note> {
             text => What::Label {
                 text: quoted(text),
                 classes,
+                names: told(&layout.names),
             },
         };
         note(fields, column, what)
@@ -126,21 +144,18 @@ fn label(layout: &Layout, fields: Fields<'_>) -> Result<Option<usize>, Note> {
             let cell = fields.get(*column).unwrap_or_default();
             let value = number(cell, layout.comma).map(|value| value - *from as f64);
             let index = value.filter(|v| *v >= 0.0 && *v < classes as f64 && libm::trunc(*v) == *v);
+            // So is a name.
+            let names = layout.names.iter().map(String::as_bytes);
+            let index = index.map(|index| index as usize);
             index
-                .map(|index| Some(index as usize))
+                .or_else(|| named(names, cell.trim_ascii()))
+                .map(Some)
                 .ok_or_else(|| wrong(*column))
         }
         Labels::Name { column, names } => {
             let cell = fields.get(*column).unwrap_or_default().trim_ascii();
-            let exact = names.iter().position(|name| name == cell);
-            let alike = || {
-                names
-                    .iter()
-                    .position(|name| name.eq_ignore_ascii_case(cell))
-            };
-            let index = exact.or_else(alike);
             // A position is understood as well.
-            let index = index.or_else(|| {
+            let index = named(names.iter().map(Vec::as_slice), cell).or_else(|| {
                 let value = number(cell, layout.comma)?;
                 (0..classes).find(|index| *index as f64 == value)
             });

@@ -47,6 +47,8 @@ pub struct Samples {
     pub no_limit: &'static str,
     /// The label, the last class by position.
     pub label: &'static str,
+    /// The label, the classes' names.
+    pub label_named: &'static str,
     /// Not one 1 among zeros.
     pub one_hot: &'static str,
     /// The text.
@@ -124,9 +126,17 @@ impl Samples {
             What::Outside { value } => (self.outside, vec![show_short(*value)]),
             What::Sum { sum } => (self.sum, vec![show_short(*sum)]),
             What::NoLimit => (self.no_limit, none),
-            What::Label { text, classes } => {
-                let last = classes.saturating_sub(1).to_string();
-                (self.label, vec![text.clone(), last])
+            What::Label {
+                text,
+                classes,
+                names,
+            } => {
+                if names.is_empty() {
+                    let last = classes.saturating_sub(1).to_string();
+                    return (self.label, vec![text.clone(), last]);
+                }
+                let names = names.join(self.between);
+                (self.label_named, vec![text.clone(), names])
             }
             What::OneHot => (self.one_hot, none),
             What::Weight { text } => (self.weight, vec![text.clone()]),

@@ -185,6 +185,7 @@ fn each_mistake_has_its_line_and_column_and_the_good_rows_stay() {
     let label = |text: &str| What::Label {
         text: text.to_owned(),
         classes: 3,
+        names: ["a", "b", "c"].map(str::to_owned).to_vec(),
     };
     assert_eq!(
         mistakes(&read),
@@ -278,6 +279,43 @@ fn a_number_that_is_missing_is_no_head() {
     let read = table("y,none,some\nnone,0.9,0.1\nsome,0.2,0.8");
     assert_eq!(mistakes(&read), []);
     assert_eq!((read.labels, read.p.len()), (vec![0, 1], 2));
+}
+
+#[test]
+fn a_label_that_the_heads_do_not_name_is_a_slip() {
+    let read = table("y,猫,狗\n猫,0.9,0.1\n牛,0.3,0.7");
+    assert_eq!(
+        (&read.labels[..], &read.p[..]),
+        (&[0][..], &[vec![0.9, 0.1]][..])
+    );
+    assert_eq!(read.summary.names, ["猫", "狗"]);
+    let said = mistakes(&read);
+    assert_eq!(said.len(), 1);
+    assert_eq!(
+        Lang::ALL.map(|lang| Samples::of(lang).note(&said[0])),
+        [
+            "Line 3, column 1: “牛” is no class; the row is left out. Write one of these: 猫, 狗.",
+            "第 3 行第 1 列：没有“牛”这个类别，这一行已略去。请写其中一个：猫、狗。",
+        ]
+    );
+    // Names are understood among numbers.
+    let read = table("y,cat,dog\n0,0.9,0.1\nDog,0.3,0.7\n1,0.2,0.8");
+    assert_eq!((mistakes(&read), read.labels), (vec![], vec![0, 1, 1]));
+    // Many are not all told.
+    let heads: Vec<String> = (b'a'..=b't').map(|c| char::from(c).to_string()).collect();
+    let text = format!(
+        "y,{}\nrat{}\nc{}",
+        heads.join(","),
+        ",0.05".repeat(20),
+        ",0.05".repeat(20)
+    );
+    let (_, summary) = in_pieces(text.as_bytes(), 100);
+    let said = summary.notes.iter().find_map(|note| match &note.what {
+        What::Label { names, .. } => Some(names.clone()),
+        _ => None,
+    });
+    let said = said.unwrap();
+    assert_eq!((said.len(), &*said[8]), (9, "…"));
 }
 
 #[test]
