@@ -21,6 +21,7 @@ mod row;
 mod saved;
 mod stream;
 mod table;
+mod wide;
 
 pub use assessment::Assessment;
 pub use note::{Note, Place, What};

@@ -1,6 +1,7 @@
 //! A text that fits into a figure's table.
 
 use super::note::What;
+use super::wide::narrow;
 use super::{Options, Reader, Summary};
 use crate::figures::batch::MAX_SAMPLES;
 use crate::figures::{MAX_OUTCOMES, clean_name};
@@ -24,7 +25,8 @@ pub struct Table {
 }
 
 /// Reads a text as a figure's table: at most [`MAX_SAMPLES`] rows of at most [`MAX_OUTCOMES`] classes.
-/// Probabilities that were rounded are divided by their sum, and a note says so.
+/// Probabilities that were rounded are divided by their sum, and a note says so. Signs of a Chinese
+/// keyboard are read as those of ASCII.
 pub fn read_table(text: &str, options: Options) -> Table {
     let mut table = Table::default();
     let mut rounded = 0;
@@ -41,7 +43,7 @@ pub fn read_table(text: &str, options: Options) -> Table {
             table.weights.push(sample.weight);
         }
     };
-    reader.push(text.as_bytes(), &mut each);
+    reader.push(narrow(text).as_bytes(), &mut each);
     table.summary = reader.finish(&mut each);
     for (mut p, mut q) in rows {
         if !table.summary.logits {

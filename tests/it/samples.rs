@@ -402,6 +402,30 @@ fn percent_are_probabilities() {
 }
 
 #[test]
+fn wide_signs_are_those_of_ascii() {
+    for text in [
+        "1，0.9\n0，0.1",
+        "１，０．９\n０，０．１",
+        "1、＋0.9\n0、0.1",
+        "1；0，9\n0；0，1",
+        "1　0.9\n0　0.1",
+        "１,０.９\n０,０.１",
+        "１，９０％\n０，１０％",
+        "[[１，０．９]，[０，０．１]]",
+    ] {
+        let table = table(text);
+        assert_eq!(mistakes(&table), [], "{text}");
+        assert_eq!(table.p, [[0.9], [0.1]], "{text}");
+        assert_eq!(table.labels, [1, 0], "{text}");
+    }
+    assert_eq!(table("0，－1，2\n1，3，－4").p, [[-1.0, 2.0], [3.0, -4.0]]);
+    // In a table with commas, a name may hold a wide one.
+    let read = table("y,猫，大,狗；小\n猫，大,0.9,0.1\n狗；小,0.3,0.7");
+    assert_eq!(read.summary.names, ["猫，大", "狗；小"]);
+    assert_eq!((mistakes(&read), read.labels), (vec![], vec![0, 1]));
+}
+
+#[test]
 fn rounding_is_forgiven_and_said_and_nothing_else_is() {
     let read = table("0,0.33,0.33,0.33\n1,0.2,0.5,0.3");
     assert_eq!(mistakes(&read), []);
