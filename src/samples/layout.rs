@@ -29,6 +29,8 @@ pub(super) struct Layout {
     pub(super) answers: Answers,
     /// The classes' names; none where the text gives none.
     pub(super) names: Vec<String>,
+    /// What the text calls the two models.
+    pub(super) models: Option<[String; 2]>,
     pub(super) columns: usize,
     pub(super) comma: bool,
 }
@@ -92,6 +94,7 @@ pub(super) fn find(
         weight: roles.weight,
         answers,
         names: roles.names,
+        models: roles.models,
         columns: look.columns,
         comma,
     };

@@ -112,6 +112,13 @@ pub enum What {
         /// The first and the last column of the model's answers.
         answers: (usize, usize),
     },
+    /// Assumed: which columns hold a second model's answers, counted from 1.
+    Second {
+        /// The first and the last column.
+        answers: (usize, usize),
+        /// What the text calls the two models, if anything but p and q.
+        models: Option<[String; 2]>,
+    },
     /// Assumed: the numbers are logits, because they are no probabilities.
     Logits,
     /// Assumed: labels count from 1.
@@ -148,6 +155,7 @@ impl What {
         !matches!(
             self,
             Self::Read { .. }
+                | Self::Second { .. }
                 | Self::Logits
                 | Self::FromOne
                 | Self::NamesInOrder { .. }

@@ -1,6 +1,7 @@
 //! Which column plays which part: by its name, or by what is in it.
 
 use super::look::Look;
+use super::note::quoted;
 use super::record::Fields;
 
 /// What the columns' names say, or the columns themselves.
@@ -12,6 +13,8 @@ pub(super) struct Roles {
     pub(super) weight: Option<usize>,
     pub(super) logits: bool,
     pub(super) names: Vec<String>,
+    /// What the heads call the two models, where that is not just p and q.
+    pub(super) models: Option<[String; 2]>,
 }
 
 const LABELS: [&str; 20] = [
@@ -129,6 +132,12 @@ pub(super) fn by_name(heads: Fields<'_>, look: &Look<'_>) -> Roles {
         && stems[0] != stems[half]
         && (half > 1 || !look.sums_to_one(&answers));
     if two {
+        let model = |at: usize| match half {
+            1 => quoted(heads.get(answers[at]).unwrap_or_default()),
+            _ => quoted(stems[at].as_bytes()),
+        };
+        let models = [model(0), model(half)];
+        roles.models = (stems[0] != "p" || stems[half] != "q").then_some(models);
         roles.q = answers.split_off(half);
     }
     let logits = ["logit", "logits", "z", "score", "scores"];

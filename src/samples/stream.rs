@@ -168,14 +168,22 @@ impl Reader {
                 }
                 layout::Labels::OneHot(columns) => columns.first().map_or(0, |column| column + 1),
             };
-            let ends = (layout.p.first(), layout.p.last());
+            let ends = |columns: &[usize]| {
+                let end = |column: Option<&usize>| column.map_or(0, |column| column + 1);
+                (end(columns.first()), end(columns.last()))
+            };
             let what = What::Read {
                 rows: self.summary.rows,
                 classes: layout.classes(),
                 label,
-                answers: (ends.0.map_or(0, |c| c + 1), ends.1.map_or(0, |c| c + 1)),
+                answers: ends(&layout.p),
             };
-            self.summary.notes.insert(0, what.overall());
+            let second = (!layout.q.is_empty()).then(|| What::Second {
+                answers: ends(&layout.q),
+                models: layout.models.clone(),
+            });
+            let said = [Some(what), second].into_iter().flatten();
+            self.summary.notes.splice(0..0, said.map(What::overall));
         }
         self.summary
     }

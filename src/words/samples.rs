@@ -60,6 +60,14 @@ pub struct Samples {
     pub read_one_column: &'static str,
     /// The same without labels: rows, classes, the first and the last column.
     pub read_without_labels: &'static str,
+    /// The first and the last column of a second model's answers.
+    pub second: &'static str,
+    /// The same where the models have names: the columns, then the names.
+    pub second_named: &'static str,
+    /// The one column of a second model's answers.
+    pub second_one_column: &'static str,
+    /// The same where the two columns have names, which may be those of classes: column, names.
+    pub second_one_column_named: &'static str,
     /// Taken for logits.
     pub logits: &'static str,
     /// Labels from 1.
@@ -155,6 +163,20 @@ impl Samples {
                 } else {
                     (self.read, vec![rows, classes, label, first, last])
                 }
+            }
+            What::Second {
+                answers: (first, last),
+                models,
+            } => {
+                let (template, columns) = match (first == last, models) {
+                    (true, None) => (self.second_one_column, vec![first]),
+                    (true, Some(_)) => (self.second_one_column_named, vec![first]),
+                    (false, None) => (self.second, vec![first, last]),
+                    (false, Some(_)) => (self.second_named, vec![first, last]),
+                };
+                let columns = columns.into_iter().map(ToString::to_string);
+                let names = models.iter().flatten().cloned();
+                (template, columns.chain(names).collect())
             }
             What::Logits => (self.logits, none),
             What::FromOne => (self.from_one, none),

@@ -109,6 +109,44 @@ fn two_models_and_weights() {
 }
 
 #[test]
+fn a_second_model_is_said_with_its_columns_and_its_name() {
+    let said = |text: &str| {
+        let notes = table(text).summary.notes;
+        assert!(!notes[1].what.is_mistake());
+        Lang::ALL.map(|lang| Samples::of(lang).note(&notes[1]))
+    };
+    assert_eq!(
+        said("y,cat,dog\n0,0.9,0.3\n1,0.2,0.7"),
+        [
+            "“cat” and “dog” were taken for two models: column 3 holds the answers of the second. If they are classes, their probabilities have to sum to 1 in each row; if the numbers are logits, call the columns z_cat and z_dog.",
+            "“cat”和“dog”当作两个模型来读：第 3 列是第二个模型的回答。如果它们是类别，每一行的概率总和须为 1；如果写的是 logit，请把列名写成 z_cat 和 z_dog。",
+        ]
+    );
+    assert_eq!(
+        said("y,cnn_a,cnn_b,svm_a,svm_b\n0,.9,.1,.7,.3\n1,.2,.8,.4,.6"),
+        [
+            "Columns 4 to 5 hold the answers of a second model. The first is “cnn”, the second “svm”.",
+            "第 4 到 5 列是第二个模型的回答。第一个模型是“cnn”，第二个是“svm”。",
+        ]
+    );
+    for text in ["y,p,q\n1,.9,.6\n0,.2,.4", "1,.9,.6\n0,.2,.4\n1,.7,.6"] {
+        assert_eq!(
+            said(text),
+            [
+                "Column 3 holds the answers of a second model.",
+                "第 3 列是第二个模型的回答。",
+            ]
+        );
+    }
+    let read = table("y,z_cat,z_dog\n0,2,-1\n1,0.2,0.7");
+    assert!(read.summary.logits && read.q.is_empty());
+    assert_eq!(read.summary.names, ["cat", "dog"]);
+    // One model, and no such note.
+    let notes = table("y,cat,dog\n0,0.9,0.1\n1,0.2,0.8").summary.notes;
+    assert_eq!(notes.len(), 1);
+}
+
+#[test]
 fn a_matrix_without_labels_keeps_the_figure_s() {
     let table = table("[[0.9, 0.05, 0.05], [0.1, 0.1, 0.8]]");
     assert_eq!(table.labels, [0; 0]);
