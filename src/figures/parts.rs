@@ -352,21 +352,6 @@ impl Problem {
         matches!(self, Self::AllLocked | Self::NoRoom { .. })
     }
 
-    /// Whether the value was not taken at all.
-    pub(crate) fn is_refusal(&self) -> bool {
-        !matches!(
-            self,
-            Self::UnknownKey
-                | Self::Scaled { .. }
-                | Self::ScaledRows { .. }
-                | Self::TooLong
-                | Self::Names { .. }
-                | Self::Newer { .. }
-                | Self::AllLocked
-                | Self::NoRoom { .. }
-        )
-    }
-
     pub(crate) fn choice(text: &str, options: &[&str]) -> Self {
         Self::Choice {
             text: text.to_owned(),

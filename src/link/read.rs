@@ -90,18 +90,18 @@ fn put_pairs(
         let rest = order.len() + usize::from(name == MOVED);
         Key::from_name(name).and_then(own).unwrap_or(rest)
     };
+    let mut lost = false;
     for now in 0..=order.len() + 1 {
         for (name, value) in pairs.iter().filter(|(name, _)| turn(name) == now) {
             let before = notes.len();
             put_raw(state, view, name, value, parse, notes);
             // How many values there should be is not known where another list was not taken.
-            let counted = |note: &Note| matches!(note.problem, Problem::Count { .. });
-            let lost = |note: &Note| {
-                let value = Key::from_name(&note.key).and_then(|key| state.value(key));
-                note.problem.is_refusal() && matches!(value, Some(Value::List(_) | Value::Rows(_)))
-            };
-            if notes.last().is_some_and(counted) && notes[..before].iter().any(lost) {
-                notes.truncate(before);
+            match notes.get(before).map(|note| &note.problem) {
+                Some(Problem::Count { .. }) if lost => notes.truncate(before),
+                Some(
+                    Problem::NotANumber { .. } | Problem::Count { .. } | Problem::InRow { .. },
+                ) => lost = true,
+                _ => {}
             }
         }
     }

@@ -151,8 +151,7 @@ impl Figure {
         let mut text = String::new();
         self.0.with(|inner| {
             for note in &inner.notes {
-                text.push_str(&inner.words().note(note));
-                text.push('\n');
+                text = dom::joined(&[&text, &inner.words().note(note), "\n"]);
             }
         });
         text
