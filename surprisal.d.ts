@@ -43,15 +43,11 @@ export class SurprisalFigure extends HTMLElement {
   link: string;
 
   /** Takes values by their keys in links: what they do not name stays, null brings the default back. Not before
-   * `ready`. */
-  take(values: { [key: string]: string | number | readonly (string | number)[] | null }): void;
+   * `ready`. Gives sentences, in the figure's language, about what could not be taken or had to be mended. */
+  take(values: { [key: string]: string | number | readonly (string | number)[] | null }): string[];
 
   /** The numbers of the present state; empty before `ready`. */
   get readouts(): SurprisalReadouts;
-
-  /** What could not be taken of the last link or attribute, or had to be mended: sentences in the figure's
-   * language, as it shows them. */
-  get notes(): string[];
 
   /** Which answer was given to the question, counted from 0, or null. One that is set shows what was said and
    * moves nothing. */
@@ -112,7 +108,7 @@ export type SurprisalReply = SurprisalState & {
   ignored: number;
   /** Why it could not be done. */
   error?: string;
-  /** To `set`, where a value could not be taken or had to be mended: `notes` of the figure. */
+  /** To `set` with `values`, where one could not be taken or had to be mended: what `take` gives. */
   notes?: string[];
   /** To `export`. */
   format?: string;

@@ -215,24 +215,20 @@ export class SurprisalFigure extends HTMLElement {
     this.#open(String(query));
   }
 
-  /** Takes values by their keys: what they do not name stays, `null` brings the default back. Not before `ready`. */
+  /** Takes values by their keys: what they do not name stays, `null` brings the default back. Not before `ready`.
+   * Gives sentences about what could not be taken. */
   take(values) {
     const pairs = [];
     for (const [key, value] of Object.entries(values)) {
       if (value === null) this.#figure?.forget(key);
       else pairs.push(`${encodeURIComponent(key)}=${encodeURIComponent(value).replaceAll("%2C", ",")}`);
     }
-    if (pairs.length) this.#figure?.take(pairs.join("&"));
+    return this.#figure?.take(pairs.join("&")).split("\n").filter(Boolean) ?? [];
   }
 
   /** The numbers by name, in the chosen unit; empty before `ready`. */
   get readouts() {
     return this.#figure?.readouts() ?? {};
-  }
-
-  /** What could not be taken of the last link or attribute, or had to be mended, in sentences. */
-  get notes() {
-    return this.#figure?.notes.split("\n").filter(Boolean) ?? [];
   }
 
   /** Which answer was given to the question, counted from 0, or `null`. One that is set moves nothing. */

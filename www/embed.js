@@ -43,11 +43,10 @@ const requests = new Map([
       ? typeof link === "string"
       : link === undefined && isObject(values) && Object.values(values).every(isValue),
     async act({ link, values }) {
-      if (values) await take(values);
-      else figure.link = link;
+      const notes = values ? await take(values) : [];
+      if (!values) figure.link = link;
       // Another figure may have to be loaded first.
       await figure.ready;
-      const { notes } = figure;
       return notes.length ? { notes } : {};
     },
   }],

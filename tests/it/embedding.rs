@@ -82,14 +82,13 @@ fn the_types_name_every_member() {
     assert_eq!(
         members.into_iter().collect::<Vec<_>>(),
         [
-            "answer", "export", "link", "notes", "readouts", "ready", "start", "take"
+            "answer", "export", "link", "readouts", "ready", "start", "take"
         ]
     );
     let (_, class) = types.split_once("class SurprisalFigure").unwrap();
     let (class, _) = class.split_once("\n}").unwrap();
     for member in [
         "  link: ",
-        "get notes(): ",
         "get readouts(): ",
         "  answer: ",
         "get ready(): ",

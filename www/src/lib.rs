@@ -121,10 +121,20 @@ impl Figure {
         self.0.link()
     }
 
-    /// Takes the keys of a query string; what they do not name stays.
-    pub fn take(&self, query: &str) {
+    /// Takes the keys of a query string; what they do not name stays. What could not be taken, or had to be
+    /// mended: a sentence in each line.
+    pub fn take(&self, query: &str) -> String {
         self.0.take(query);
-        self.0.with(|inner| inner.state.mark_opened());
+        let notes = self.0.with(|inner| {
+            inner.state.mark_opened();
+            let words = inner.words();
+            let lines = inner
+                .notes
+                .iter()
+                .map(|note| dom::joined(&[&words.note(note), "\n"]));
+            lines.collect()
+        });
+        notes.unwrap_or_default()
     }
 
     /// Opens a query string.
@@ -143,18 +153,6 @@ impl Figure {
     /// Takes an answer that was given before; it moves nothing.
     pub fn recall(&self, choice: u32) {
         self.0.act(&Action::Recall(choice as usize));
-    }
-
-    /// What could not be taken of the last link or attribute, or had to be mended: a sentence in each line.
-    #[wasm_bindgen(getter)]
-    pub fn notes(&self) -> String {
-        let mut text = String::new();
-        self.0.with(|inner| {
-            for note in &inner.notes {
-                text = dom::joined(&[&text, &inner.words().note(note), "\n"]);
-            }
-        });
-        text
     }
 
     /// Its language and its theme, with a blank between.
