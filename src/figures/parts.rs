@@ -335,23 +335,11 @@ pub enum Problem {
     },
     /// A packed table that was cut off or changed on its way.
     Damaged,
-    /// A value that cannot move, because all others that would make up for it are locked.
-    AllLocked,
-    /// A value above what the locked ones leave: as much as there is was used.
-    NoRoom {
-        /// The value.
-        value: f64,
-        /// What they leave.
-        room: f64,
-    },
+    /// A value that cannot move, or not as far, because of others that are locked.
+    Locked,
 }
 
 impl Problem {
-    /// Whether it is of the moment, and gone with the next one.
-    pub fn is_about_locks(&self) -> bool {
-        matches!(self, Self::AllLocked | Self::NoRoom { .. })
-    }
-
     pub(crate) fn choice(text: &str, options: &[&str]) -> Self {
         Self::Choice {
             text: text.to_owned(),

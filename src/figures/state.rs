@@ -228,19 +228,10 @@ impl State {
             }
         }
         let room = (1.0 - info::sum(held.iter().copied())).max(0.0);
-        let problem = if now? != *value && !others.is_empty() && !others.contains(&false) {
-            Problem::AllLocked
-        } else if !held.is_empty() && *value > room + 1e-9 {
-            Problem::NoRoom {
-                value: *value,
-                room,
-            }
-        } else {
-            return None;
-        };
-        Some(Note {
+        let stuck = now? != *value && !others.is_empty() && !others.contains(&false);
+        (stuck || !held.is_empty() && *value > room + 1e-9).then(|| Note {
             key: slot.key.name().to_owned(),
-            problem,
+            problem: Problem::Locked,
         })
     }
 

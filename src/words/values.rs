@@ -44,9 +44,7 @@ pub struct Values {
     /// The key, what the form calls itself.
     pub newer: &'static str,
     /// The key.
-    pub all_locked: &'static str,
-    /// The key, the value, what the locked ones leave.
-    pub no_room: &'static str,
+    pub locked: &'static str,
     /// A slider of an outcome, for a screen reader: its value, its name, the surprise.
     pub costs: &'static str,
     /// A number box that cannot read its text: the least, the most.
@@ -111,8 +109,7 @@ impl Words {
             }
             Problem::ForeignSign { sign: c } => (self.batch().foreign_sign, vec![sign(*c)]),
             Problem::Damaged => (self.batch().damaged, Vec::new()),
-            Problem::AllLocked => (say.all_locked, Vec::new()),
-            Problem::NoRoom { value, room } => (say.no_room, [*value, *room].map(said).into()),
+            Problem::Locked => (say.locked, Vec::new()),
         };
         let mut values = vec![note.key.clone()];
         values.extend(more);

@@ -125,16 +125,14 @@ impl Figure {
     /// mended: a sentence in each line.
     pub fn take(&self, query: &str) -> String {
         self.0.take(query);
-        let notes = self.0.with(|inner| {
+        let mut text = String::new();
+        self.0.with(|inner| {
             inner.state.mark_opened();
-            let words = inner.words();
-            let lines = inner
-                .notes
-                .iter()
-                .map(|note| dom::joined(&[&words.note(note), "\n"]));
-            lines.collect()
+            for note in &inner.notes {
+                text = dom::joined(&[&text, &inner.words().note(note), "\n"]);
+            }
         });
-        notes.unwrap_or_default()
+        text
     }
 
     /// Opens a query string.

@@ -18,7 +18,7 @@ use core::mem;
 use js_sys::{Function, Object, Reflect};
 use std::rc::{Rc, Weak};
 use surprisal::chart::Theme;
-use surprisal::figures::{Action, Input, Key, Kind, Note, Slot, State};
+use surprisal::figures::{Action, Input, Key, Kind, Note, Problem, Slot, State};
 use surprisal::link::{self, Link, View};
 use surprisal::words::{Lang, Words};
 use wasm_bindgen::JsValue;
@@ -200,7 +200,7 @@ impl Shell {
             self.player.pause();
         }
         let work = |inner: &mut Inner| {
-            inner.notes.retain(|note| !note.problem.is_about_locks());
+            inner.notes.retain(|note| note.problem != Problem::Locked);
             inner.notes.extend(inner.state.refusal(action));
             inner.state.apply(action);
             inner.goal = match action {
