@@ -150,10 +150,10 @@ async fn infinity_is_a_number() {
 async fn attributes_change_it_and_come_off_again() {
     let certain = mount("figure=binary&y=1&p=0.01&unit=nats").await;
     assert_eq!(certain.output("loss"), "4.605170185988091");
-    certain.figure().put("unit", Some("bits".to_owned()));
+    certain.figure().take("unit=bits");
     frames(1).await;
     assert_eq!(certain.output("loss"), "6.643856189774724");
-    certain.figure().put("unit", None);
+    certain.figure().forget("unit");
     frames(1).await;
     assert_eq!(certain.output("loss"), "4.605170185988091");
 }
@@ -228,7 +228,7 @@ async fn a_reader_of_tables_is_told_and_heard() {
     assert_eq!(batch.output("loss"), "2.0794415416798357");
     let focused = batch.root.active_element().unwrap();
     assert_eq!(focused.tag_name(), "TEXTAREA");
-    batch.figure().put("unit", Some("bits".to_owned()));
+    batch.figure().take("unit=bits");
     frames(2).await;
     batch.figure = None;
     let told: Array = Reflect::get(&js_sys::global(), &"told".into())
