@@ -178,12 +178,14 @@ impl Reader {
                 label,
                 answers: ends(&layout.p),
             };
-            let second = (!layout.q.is_empty()).then(|| What::Second {
-                answers: ends(&layout.q),
-                models: layout.models.clone(),
-            });
-            let said = [Some(what), second].into_iter().flatten();
-            self.summary.notes.splice(0..0, said.map(What::overall));
+            if !layout.q.is_empty() {
+                let second = What::Second {
+                    answers: ends(&layout.q),
+                    models: layout.models.clone(),
+                };
+                self.summary.notes.insert(0, second.overall());
+            }
+            self.summary.notes.insert(0, what.overall());
         }
         self.summary
     }

@@ -26,7 +26,7 @@ const MODULE: Budget = Budget {
 
 /// Bytes after gzip -9 of the article as one file, and what they should be: see `docs/benchmarks.md`.
 const ONE_FILE: Budget = Budget {
-    limit: 385 * 1000,
+    limit: 389 * 1000,
     target: 260 * 1000,
 };
 
