@@ -124,10 +124,9 @@ impl Figure {
     /// Takes the keys of a query string; what they do not name stays. What could not be taken, or had to be
     /// mended: a sentence in each line.
     pub fn take(&self, query: &str) -> String {
-        self.0.take(query);
+        self.0.put(query);
         let mut text = String::new();
         self.0.with(|inner| {
-            inner.state.mark_opened();
             for note in &inner.notes {
                 text = dom::joined(&[&text, &inner.words().note(note), "\n"]);
             }

@@ -342,6 +342,16 @@ impl Shell {
         });
     }
 
+    /// Takes the keys of a query string from the page around. A theme or a language ends neither what plays nor
+    /// what a reader was told to look for.
+    pub(crate) fn put(&self, query: &str) {
+        self.change(|inner| {
+            let Inner { state, view, .. } = inner;
+            inner.notes = link::put_all(state, view, query, number::parse);
+            inner.state.mark_opened();
+        });
+    }
+
     /// Takes over the language and the theme of the page around.
     pub(crate) fn follow(&self, page: Page) {
         self.with(|inner| inner.page = page);
@@ -374,7 +384,7 @@ impl Shell {
         put(&self.host, "link", &query.into());
     }
 
-    /// Takes the keys of a query string; what they do not name stays.
+    /// Takes the keys of a query string that holds a table; what they do not name stays.
     pub(crate) fn take(&self, query: &str) {
         self.player.pause();
         self.change(|inner| {
