@@ -120,6 +120,7 @@ pub const CASES: &[Case] = cases![
     moving::numbers_follow_a_value_now_and_then,
     moving::late_frames_are_painted_coarsely,
     play::draws_follow_one_another_until_they_are_paused,
+    play::another_theme_stops_nothing,
     play::softmax_steps_down_its_gradient,
     play::readouts_come_and_go,
     play::a_training_is_the_same_on_reload,

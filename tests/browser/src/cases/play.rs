@@ -36,6 +36,29 @@ pub(super) async fn draws_follow_one_another_until_they_are_paused(
     near("draws while paused", in_link(page, "draws").await?, paused)
 }
 
+/// An attribute of the page around changes neither what plays nor what a reader was told to look for.
+pub(super) async fn another_theme_stops_nothing(page: &Page) -> Result<(), Failure> {
+    page.with(r#"<surprisal-figure figure="surprise" draws="10"></surprisal-figure>"#)
+        .await?;
+    let body = "
+        const inside = (selector) => figure.shadowRoot.querySelector(selector);
+        inside('[name=preset]').click();
+        await frames(3);
+        const still = inside('[name=play]').textContent;
+        const goal = inside('.goal').textContent;
+        inside('[name=play]').click();
+        await frames(3);
+        figure.setAttribute('theme', 'dark');
+        await frames(10);
+        const dark = inside('.figure .dark, .dark') !== null;
+        return [inside('[name=play]').textContent !== still, dark, goal.length > 9 && inside('.goal').textContent === goal];";
+    same(
+        "whether it plays, is dark, and says what to look for",
+        &page.on_figure(body, Value::Null).await?,
+        &json!([true, true, true]),
+    )
+}
+
 pub(super) async fn softmax_steps_down_its_gradient(page: &Page) -> Result<(), Failure> {
     page.with(
         r#"<surprisal-figure figure="softmax" z="2,1,0" y="0" unit="nats"></surprisal-figure>"#,
